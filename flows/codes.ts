@@ -1,0 +1,88 @@
+// The closed lists of the product, each declared once: what the program stores, in English.
+// The sentences that people read for them are in flows/texts/.
+
+export const CATEGORIES = [
+  'plumbing',
+  'heating',
+  'electrical',
+  'gas',
+  'locks',
+  'access',
+  'lift',
+  'windows',
+  'damp',
+  'pests',
+  'common_areas',
+  'fire_safety',
+  'structure',
+  'appliances',
+  'neighbour',
+  'administrative',
+  'other',
+] as const;
+export type Category = (typeof CATEGORIES)[number];
+
+/** Least to most severe. */
+export const URGENCIES = ['routine', 'urgent', 'emergency'] as const;
+export type Urgency = (typeof URGENCIES)[number];
+
+export const HAZARDS = [
+  'gas',
+  'fire',
+  'carbon_monoxide',
+  'electrocution',
+  'flood',
+  'sewage',
+  'trapped',
+  'break_in',
+  'lockout',
+  'collapse',
+  'medical',
+  'violence',
+  'distress',
+] as const;
+export type Hazard = (typeof HAZARDS)[number];
+
+/** In the order in which a message that does several of these is read: the first that fits. */
+export const INTENTS = [
+  'report',
+  'unresolved',
+  'human',
+  'cancel',
+  'schedule',
+  'add_info',
+  'resolved',
+  'status',
+  'rating',
+  'opt_out',
+  'thanks',
+  'not_for_us',
+] as const;
+export type Intent = (typeof INTENTS)[number];
+
+export const STATUSES = ['new', 'accepted', 'scheduled', 'resolved', 'cancelled'] as const;
+export type Status = (typeof STATUSES)[number];
+
+/** The languages that we understand. */
+export const LANGUAGES = ['fr', 'en', 'es', 'pt', 'ar', 'tr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+/** The languages in which every sentence exists; safety instructions exist in all of LANGUAGES. */
+export const WRITTEN_LANGUAGES = ['fr', 'en'] as const;
+export type WrittenLanguage = (typeof WRITTEN_LANGUAGES)[number];
+
+export const CHANNELS = ['sms', 'whatsapp', 'email', 'voice', 'form'] as const;
+export type ChannelName = (typeof CHANNELS)[number];
+
+/** Where the person in danger is, which changes what they must do. */
+export const SITUATIONS = ['can_leave', 'cannot_leave', 'outside_dwelling'] as const;
+export type Situation = (typeof SITUATIONS)[number];
+
+/** What the last thing that we asked a person waits for. */
+export const AWAITED = ['none', 'answer', 'slot', 'resolution', 'rating'] as const;
+export type Awaited = (typeof AWAITED)[number];
+
+/** The more severe of two urgencies. */
+export function moreSevere(a: Urgency, b: Urgency): Urgency {
+  return URGENCIES.indexOf(a) >= URGENCIES.indexOf(b) ? a : b;
+}
