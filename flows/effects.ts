@@ -1,0 +1,107 @@
+// The words that a flow may use, on one page. The engine performs each by adding rows to its plan (src/engine/performers/).
+import type { Category, Hazard, Situation, Status, Urgency } from './codes.ts';
+import type { CancelReason, Scope, TenantSays } from './events.ts';
+import type { QuestionKey } from './questions.ts';
+import type { TextKey, TextParams } from './texts/keys.ts';
+
+/** One sentence or two of a text; a text is made of lines, in order. */
+export interface Line {
+  text: TextKey;
+  params: TextParams;
+}
+
+/**
+ * Why a text leaves, which decides when it may (quiet-hours.ts):
+ * `safety` at any hour, before everything; `answer` to somebody who just wrote, at any hour; `change` of status or visit;
+ * `proactive`, at most one a day; `staff` to on-call people.
+ */
+export const MANNERS = ['safety', 'answer', 'change', 'proactive', 'staff'] as const;
+export type Manner = (typeof MANNERS)[number];
+
+export type Effect =
+  // ---- the talk -------------------------------------------------------------------------------------------------
+  /** One text to the person of this talk. Dropped at the door if the ticket's status is no longer one of `onlyIf` (empty: always). */
+  | { type: 'say'; lines: readonly Line[]; manner: Manner; ticket: string | null; onlyIf: readonly Status[] }
+  /** A new ticket and its case mailbox, which hears OPENED in the same transaction. */
+  | {
+      type: 'open_ticket';
+      ticket: string;
+      category: Category;
+      urgency: Urgency;
+      hazards: readonly Hazard[];
+      situation: Situation;
+      vulnerable: boolean;
+      scope: Scope;
+      messages: readonly string[];
+      /** Grouped under this open ticket of the building. */
+      lead: string | null;
+      /** The closed ticket that it follows. */
+      follows: string | null;
+    }
+  /** These messages belong to that ticket too. Its case hears ADDED. */
+  | { type: 'add_to_ticket'; ticket: string; messages: readonly string[]; urgency: Urgency; hazards: readonly Hazard[] }
+  /** A tenant's word about a ticket; its case hears TENANT_SAID. */
+  | { type: 'tell_case'; ticket: string; said: TenantSays; message: string }
+  /** The answer to a question that a case asked; it hears ANSWERED. */
+  | { type: 'answer_case'; ticket: string; ref: string; question: QuestionKey; value: string | number }
+  /** The answer to a follow-up question, kept on the ticket and shown on its card. */
+  | { type: 'note_answer'; ticket: string; question: QuestionKey; value: string | number }
+  /** The directory learns who writes from this address; open tickets of the talk get the person and the dwelling. */
+  | { type: 'identify'; person: string }
+  | { type: 'opt_out' }
+  | { type: 'opt_in' }
+  /** A person takes over: the talk keeps quiet until RELEASED. `manager` null: whoever takes it in Slack. */
+  | { type: 'hold'; manager: string | null }
+  | { type: 'release' }
+  /** The on-call person answered an alert: that case hears ACKNOWLEDGED. */
+  | { type: 'acknowledge'; ticket: string; manager: string }
+  // ---- the case -------------------------------------------------------------------------------------------------
+  | { type: 'set_status'; status: Status; reason: CancelReason | null }
+  /** Promised or agreed date shown everywhere; 0 removes it. */
+  | { type: 'set_promise'; at: number }
+  | { type: 'set_holder'; manager: string | null }
+  | { type: 'set_urgency'; urgency: Urgency; hazards: readonly Hazard[] }
+  | { type: 'set_category'; category: Category }
+  | { type: 'set_lead'; lead: string | null }
+  | { type: 'count_reopened' }
+  /** Words for the person who reported: their talk hears INFORM. */
+  | { type: 'inform'; text: TextKey; params: TextParams; onlyIf: readonly Status[] }
+  /** A question for the person who reported: their talk hears ASK. */
+  | { type: 'ask'; ref: string; question: QuestionKey; params: TextParams }
+  /** Every ticket grouped under this one hears LEAD_CHANGED. */
+  | { type: 'tell_followers'; status: Status; visitAt: number }
+  /** Rung `rung` (0 is first) of the on-call ladder: a text to that person, @here in the emergency channel. */
+  | { type: 'call_on_duty'; rung: number; again: boolean }
+  | { type: 'stand_down'; manager: string }
+  /** The manager who stands in is asked to look at a ticket that nobody claimed. */
+  | { type: 'call_stand_in' }
+  // ---- both -----------------------------------------------------------------------------------------------------
+  /** A person of the agency must look at this; shown in Slack, with the buttons of its kind. */
+  | { type: 'alert'; kind: AlertKind; ticket: string | null; message: string | null; candidates?: readonly string[] }
+  /** A journal fact: why something was done, or deliberately not done. */
+  | { type: 'note'; reason: string };
+
+export const ALERT_KINDS = [
+  /** Not understood after two rewordings, or no answer came. */
+  'unclear',
+  /** Somebody wants to speak to a person. */
+  'hand_over',
+  /** Who is this? `candidates` are offered, a button each. */
+  'who',
+  /** A message that could belong to several tickets and the person did not say. */
+  'which_ticket',
+  /** STOP while an emergency is open; a safety text that did not arrive. */
+  'safety_blocked',
+  /** Something we said did not arrive and no channel is left. */
+  'undelivered',
+  /** Alarming without words, distress, violence: a person decides how to call. */
+  'call_person',
+  /** Rules and model disagree about a danger. */
+  'readings_differ',
+  /** A message that fits nothing: empty again, unsupported, for somebody else. */
+  'look_at',
+  /** An event that no machine could take. */
+  'dead_event',
+  'dead_job',
+] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];

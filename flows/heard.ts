@@ -1,0 +1,63 @@
+// What the engine heard in a message: the reading (triage) and the free words turned into values (triage/answers).
+// Flows never parse text; they look at this.
+import type { Category, Hazard, Intent, Language, Situation, Urgency } from './codes.ts';
+
+export interface HeardProblem {
+  category: Category;
+  urgency: Urgency;
+  confidence: number;
+}
+
+/** The answer to the question that is open, if the words are one. */
+export type HeardAnswer = { kind: 'value'; value: string | number } | { kind: 'unsure' } | { kind: 'none' };
+
+/** What is said about the talk itself. */
+export const META = [
+  'why',
+  'correction',
+  'dont_know',
+  'later',
+  'not_understood',
+  'no_photo',
+  'human',
+  'who_are_you',
+  'wrong_number',
+  'for_other',
+] as const;
+export type Meta = (typeof META)[number];
+
+/** Short replies to a status or visit text. */
+export const STATUS_REPLIES = ['no_show', 'done', 'not_mine', 'when', 'ack', 'still_broken', 'absent', 'cancel', 'human'] as const;
+export type StatusReply = (typeof STATUS_REPLIES)[number];
+
+export interface Heard {
+  intent: Intent;
+  problems: readonly HeardProblem[];
+  hazards: readonly Hazard[];
+  pastHazards: readonly Hazard[];
+  situation: Situation;
+  scope: 'dwelling' | 'common';
+  vulnerable: boolean;
+  language: Language | 'unknown';
+  unsure: boolean;
+  confidence: number;
+  /** Alarming without words (🔥 alone): a person looks at once. */
+  alarming: boolean;
+  /** No word at all. */
+  empty: boolean;
+  /** A question mark and nothing else. */
+  questionMark: boolean;
+  /** Hard words or capitals in anger. */
+  angry: boolean;
+  hasPhoto: boolean;
+  /** A bare STOP or START; `provider` when the provider has answered it already. */
+  optOut: { to: 'stop' | 'start'; provider: boolean } | null;
+  answer: HeardAnswer;
+  meta: Meta | null;
+  reply: StatusReply | null;
+  /** The ticket that the words are about, when they tell. */
+  ticket: string | null;
+  /** After the identity question: who it is, when the directory is sure; else who it may be. */
+  person: string | null;
+  candidates: readonly string[];
+}
