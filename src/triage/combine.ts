@@ -1,27 +1,12 @@
 // Two readings of one message become one. What the safety rules found stands, unless the text itself denies it; the model
 // may add danger, and decides the rest. Pure. Whenever the two disagree about danger, a manager sees both.
-import {
-  CATEGORIES,
-  type Category,
-  HAZARDS,
-  type Hazard,
-  INTENTS,
-  type Intent,
-  moreSevere,
-  type Urgency,
-} from '#flows/codes.ts';
+import { type Category, type Hazard, INTENTS, type Intent, moreSevere } from '#flows/codes.ts';
 import type { FailureReason } from '#model/model.ts';
+import { type Disagreement, disagreements, inOrder, isEmergency, mostSevere } from './disagreements.ts';
 import { answers } from './model/denial.ts';
 import type { ModelReading } from './model/model-reading.ts';
 import type { Evidence, Problem, Reading } from './reading.ts';
 import type { SafetyReading } from './safety/read-safety.ts';
-
-export interface Disagreement {
-  field: 'intent' | 'category' | 'urgency' | 'hazards' | 'vulnerable';
-  /** Codes, several joined by ", "; empty for none. */
-  offline: string;
-  model: string;
-}
 
 export interface Combined {
   reading: Reading;
@@ -155,40 +140,8 @@ function disputed(rules: SafetyReading, offline: Reading, model: ModelReading): 
   return isEmergency(model) !== (isEmergency(offline) || rules.hazards.length > 0);
 }
 
-function disagreements(offline: Reading, model: Reading): Disagreement[] {
-  const fields: [Disagreement['field'], (reading: Reading) => string][] = [
-    ['intent', ({ intent }) => intent],
-    [
-      'category',
-      ({ problems }) => CATEGORIES.filter((one) => problems.some(({ category }) => category === one)).join(', '),
-    ],
-    [
-      'urgency',
-      (reading) =>
-        isEmergency(reading) ? 'emergency' : reading.problems.length > 0 ? mostSevere(reading.problems) : '',
-    ],
-    ['hazards', ({ hazards }) => inOrder(hazards).join(', ')],
-    ['vulnerable', ({ vulnerable }) => String(vulnerable)],
-  ];
-  return fields
-    .map(([field, of]) => ({ field, offline: of(offline), model: of(model) }))
-    .filter((one) => one.offline !== one.model);
-}
-
-export function isEmergency({ hazards, problems }: Pick<Reading, 'hazards' | 'problems'>): boolean {
-  return hazards.length > 0 || mostSevere(problems) === 'emergency';
-}
-
-function mostSevere(problems: readonly Problem[]): Urgency {
-  return problems.reduce<Urgency>((most, { urgency }) => moreSevere(most, urgency), 'routine');
-}
-
 function earlier(a: Intent, b: Intent): Intent {
   return INTENTS.indexOf(a) <= INTENTS.indexOf(b) ? a : b;
-}
-
-function inOrder(hazards: readonly Hazard[]): Hazard[] {
-  return HAZARDS.filter((hazard) => hazards.includes(hazard));
 }
 
 function merged(evidence: readonly Evidence[]): Evidence[] {
