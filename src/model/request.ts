@@ -4,9 +4,9 @@ import type {
   ChatCompletionCreateParamsNonStreaming,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
-import { cleanText } from './clean-text.ts';
 import type { Dialect } from './dialect.ts';
 import type { Part, Question } from './model.ts';
+import { plainText } from './plain-text.ts';
 import { strictSchema } from './strict-schema.ts';
 
 export interface Correction {
@@ -32,12 +32,12 @@ export function requestBody(
       ? question.system
       : `${question.system}\n\nAnswer with one JSON object and nothing else. Its JSON Schema:\n${JSON.stringify(schema)}`;
   const messages: ChatCompletionMessageParam[] = [
-    { role: 'system', content: cleanText(told) },
+    { role: 'system', content: plainText(told) },
     { role: 'user', content: content(question.user, dialect.images) },
   ];
   if (correction) {
     if (correction.said.trim() !== '')
-      messages.push({ role: 'assistant', content: cleanText(correction.said.slice(0, 4000)) });
+      messages.push({ role: 'assistant', content: plainText(correction.said.slice(0, 4000)) });
     messages.push({
       role: 'user',
       content: `That cannot be used: ${correction.problem}. Answer again, with one JSON object of the required shape and nothing else.`,
@@ -73,9 +73,9 @@ function letterCount(part: Part): number {
 /** One string where there is only text: small servers refuse lists of parts. */
 function content(parts: readonly Part[], images: boolean): string | ChatCompletionContentPart[] {
   const sent = images ? parts : parts.filter((part) => part.kind === 'text');
-  if (sent.every((part) => part.kind === 'text')) return sent.map((part) => cleanText(part.text)).join('\n\n');
+  if (sent.every((part) => part.kind === 'text')) return sent.map((part) => plainText(part.text)).join('\n\n');
   return sent.map((part): ChatCompletionContentPart => {
-    if (part.kind === 'text') return { type: 'text', text: cleanText(part.text) };
+    if (part.kind === 'text') return { type: 'text', text: plainText(part.text) };
     return { type: 'image_url', image_url: { url: `data:${part.mime};base64,${part.bytes.toString('base64')}` } };
   });
 }

@@ -77,20 +77,25 @@ function behave(behaviour: Behaviour, out: ServerResponse): void {
   switch (behaviour.kind) {
     case 'answers': {
       const { usage = { prompt_tokens: 100, completion_tokens: 20 } } = behaviour;
-      return json(out, completion({ content: JSON.stringify(behaviour.value) }, 'stop', usage));
+      json(out, completion({ content: JSON.stringify(behaviour.value) }, 'stop', usage));
+      return;
     }
     case 'says':
-      return json(out, completion({ content: behaviour.text }, behaviour.finish ?? 'stop'));
+      json(out, completion({ content: behaviour.text }, behaviour.finish ?? 'stop'));
+      return;
     case 'refuses':
-      return json(out, completion({ content: null, refusal: behaviour.words }, 'stop'));
+      json(out, completion({ content: null, refusal: behaviour.words }, 'stop'));
+      return;
     case 'fails':
-      return json(out, { error: { message: 'no', ...behaviour.error } }, behaviour.status, behaviour.headers);
+      json(out, { error: { message: 'no', ...behaviour.error } }, behaviour.status, behaviour.headers);
+      return;
     case 'sends':
       out.writeHead(200, { 'content-type': behaviour.type });
       out.end(behaviour.body);
       return;
     case 'hears':
-      return json(out, { text: behaviour.text });
+      json(out, { text: behaviour.text });
+      return;
     case 'trickles':
       out.writeHead(200, { 'content-type': 'application/json' });
       out.write('{"choices":[');
