@@ -19,3 +19,9 @@ export interface Question {
   /** For a choice: codes, in the order in which they are offered. */
   options?: readonly string[];
 }
+
+/** What the talk waits for at this moment, so that the engine knows how to read the next words. Null: nothing is asked. */
+export interface Expectation extends Question {
+  /** The ticket that the question is about, if any. */
+  ticket: string | null;
+}

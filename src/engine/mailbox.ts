@@ -42,4 +42,6 @@ export interface PendingEvent {
   message: string | null;
   refs: Record<string, unknown>;
   attempts: number;
+  /** Not yet in the table: put and stepped in the same transaction. */
+  fresh?: true;
 }

@@ -1,0 +1,89 @@
+// The agencies that this deployment serves, kept in memory and read again every few seconds: settings change while we run.
+import type { FlowSettings } from '#flows/events.ts';
+import { type Db, rows, unscoped } from '#lib/db.ts';
+import type { AgencySettings } from './settings.ts';
+
+export interface KnownAgency {
+  id: string;
+  settings: AgencySettings;
+  /** What the flows may know of them. */
+  flow: FlowSettings;
+}
+
+export interface AgencyRegistry {
+  get(agency: string): Promise<KnownAgency>;
+  all(): Promise<KnownAgency[]>;
+  /** The agency that this address of ours belongs to; null: nobody's. */
+  ofSender(channel: string, address: string): Promise<string | null>;
+  /** After an agency was applied in this process. */
+  forget(): void;
+}
+
+const FRESH_MS = 5_000;
+
+interface Loaded {
+  agencies: Map<string, KnownAgency>;
+  senders: Map<string, string>;
+  at: number;
+}
+
+export function createAgencyRegistry(db: Db): AgencyRegistry {
+  let loaded: Loaded | undefined;
+  let loading: Promise<Loaded> | undefined;
+
+  async function current(): Promise<Loaded> {
+    if (loaded !== undefined && performance.now() - loaded.at < FRESH_MS) return loaded;
+    loading ??= load(db).finally(() => {
+      loading = undefined;
+    });
+    const next = await loading;
+    loaded = next;
+    return next;
+  }
+
+  return {
+    async get(agency) {
+      const known = (await current()).agencies.get(agency);
+      if (known === undefined) throw new Error(`the agency "${agency}" does not exist: apply its file first (loge apply FILE.yaml)`);
+      return known;
+    },
+    async all() {
+      return [...(await current()).agencies.values()];
+    },
+    async ofSender(channel, address) {
+      return (await current()).senders.get(`${channel} ${address}`) ?? null;
+    },
+    forget() {
+      loaded = undefined;
+    },
+  };
+}
+
+async function load(db: Db): Promise<Loaded> {
+  return unscoped(db, async (tx) => {
+    const found = await rows<{ id: string; settings: AgencySettings }>(tx, 'select id, settings from agencies');
+    const senders = await rows<{ channel: string; address: string; agency_id: string }>(tx, 'select channel, address, agency_id from senders');
+    return {
+      agencies: new Map(found.map(({ id, settings }) => [id, { id, settings, flow: flowSettings(settings) }])),
+      senders: new Map(senders.map((sender) => [`${sender.channel} ${sender.address}`, sender.agency_id])),
+      at: performance.now(),
+    };
+  });
+}
+
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
+
+export function flowSettings(settings: AgencySettings): FlowSettings {
+  const { emergency, urgent, routine } = settings.unclaimed_minutes;
+  return {
+    burstMs: settings.burst_window_s * 1000,
+    joinMs: 10 * MINUTE,
+    answerMs: 4 * 60 * MINUTE,
+    unclaimedMs: { emergency: emergency * MINUTE, urgent: urgent * MINUTE, routine: routine * MINUTE },
+    rungMs: settings.ladder_minutes * MINUTE,
+    rungs: settings.on_call.length,
+    reopenMs: settings.reopen_days * DAY,
+    canBeAnswered: typeof settings.senders.sms !== 'object',
+  };
+}

@@ -1,0 +1,32 @@
+// Who is called in an emergency, in which order: those on duty now first, then the others of the list, so that somebody always is.
+import type { AgencySettings } from '#agency/settings.ts';
+import { rows, type Tx } from '#lib/db.ts';
+import { normalPhone } from '#lib/phone.ts';
+import { daysOf, minutesOf } from '#lib/week.ts';
+import { localParts } from '#lib/zone.ts';
+
+/** Phones in E.164, each once. */
+export function ladderAt(settings: AgencySettings, at: Date): string[] {
+  const local = localParts(at, settings.agency.timezone);
+  const covers = (entry: AgencySettings['on_call'][number]) => {
+    if (!daysOf(entry.days).has(local.weekday)) return false;
+    const from = minutesOf(entry.from);
+    const to = minutesOf(entry.to);
+    return from < to ? local.minutes >= from && local.minutes < to : local.minutes >= from || local.minutes < to;
+  };
+  const now = settings.on_call.filter(covers);
+  const later = settings.on_call.filter((entry) => !covers(entry));
+  return [...new Set([...now, ...later].map((entry) => normalPhone(entry.phone)))];
+}
+
+/** The conversation of each phone of the ladder, in its order. */
+export async function conversationsOf(tx: Tx, agency: string, phones: readonly string[]): Promise<{ phone: string; conversation: string }[]> {
+  if (phones.length === 0) return [];
+  return rows<{ phone: string; conversation: string }>(
+    tx,
+    `select p.phone, a.conversation_id as conversation from unnest($2::text[]) with ordinality as p(phone, place)
+     join addresses a on a.agency_id = $1 and a.kind = 'phone' and a.value = p.phone order by p.place`,
+    agency,
+    phones,
+  );
+}

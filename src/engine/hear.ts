@@ -1,0 +1,175 @@
+// From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
+import type { Language } from '#flows/codes.ts';
+import { WRITTEN_LANGUAGES } from '#flows/codes.ts';
+import type { Heard, HeardAnswer } from '#flows/heard.ts';
+import { awaitedBy, type Expectation } from '#flows/questions.ts';
+import { optionLabels } from '#flows/texts/labels.ts';
+import { readChoice } from '#triage/answers/choice.ts';
+import { readMeta } from '#triage/answers/meta.ts';
+import { readOptOut } from '#triage/answers/opt-out.ts';
+import { readRating } from '#triage/answers/rating.ts';
+import { readStatusReply } from '#triage/answers/status-reply.ts';
+import { readWhichTicket } from '#triage/answers/which-ticket.ts';
+import { readYesNo } from '#triage/answers/yes-no.ts';
+import { type Combined, combine } from '#triage/combine.ts';
+import type { ModelReading } from '#triage/model/model-reading.ts';
+import { readOffline } from '#triage/read-offline.ts';
+import type { Reading, ReadingContext } from '#triage/reading.ts';
+import { readSafety } from '#triage/safety/read-safety.ts';
+import { scopeOf } from '#triage/scope.ts';
+import { isAngry } from '#triage/tone.ts';
+import type { Identity } from '#people/identify.ts';
+import type { Batch } from './box.ts';
+import type { ClaimedMessage } from './claim.ts';
+import type { ConversationFacts } from './facts.ts';
+import type { Plan } from './plan.ts';
+
+interface Sources {
+  batch: Batch;
+  texts: ReadonlyMap<string, ClaimedMessage>;
+  /** What a model made of a message, where it has answered in time. */
+  readings: ReadonlyMap<string, ModelReading>;
+  /** Who the strangers among the senders may be, by message. */
+  identities: ReadonlyMap<string, Identity>;
+}
+
+export function createHearing({ batch, texts, readings, identities }: Sources) {
+  const seen = new Map<string, Combined>();
+
+  function read(text: string, context: ReadingContext, model: ModelReading | undefined): Combined {
+    const key = `${model === undefined ? 0 : 1} ${context.awaited} ${context.channel} ${text}`;
+    const known = seen.get(key);
+    if (known !== undefined) return known;
+    const combined = combine(readSafety(text), readOffline(text, context), model);
+    seen.set(key, combined);
+    return combined;
+  }
+
+  function contextOf(message: ClaimedMessage, talk: ConversationFacts | null, expected: Expectation | null): ReadingContext {
+    const open = talk?.tickets.filter((ticket) => ticket.status !== 'resolved' && ticket.status !== 'cancelled') ?? [];
+    return {
+      channel: message.channel as ReadingContext['channel'],
+      awaited: expected === null ? 'none' : expected.key === 'fixed' ? 'resolution' : awaitedBy(expected.kind),
+      openCategories: open.map((ticket) => ticket.category),
+      ...(talk?.language ? { language: talk.language } : {}),
+    };
+  }
+
+  function heard(messages: readonly ClaimedMessage[], talk: ConversationFacts | null, expected: Expectation | null, withModel: boolean): Heard {
+    const last = messages.at(-1)!;
+    const text = wordsOf(messages);
+    const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
+    const { reading } = read(text, contextOf(last, talk, expected), model);
+    const meta = readMeta(text);
+    const reply = readStatusReply(text);
+    const optOut = messages.length === 1 ? optOutOf(last) : null;
+    const identity = messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
+    return {
+      ...reading,
+      scope: scopeOf(text, reading.problems[0]?.category),
+      language: reading.language,
+      alarming: readSafety(text).alarming,
+      empty: text === '',
+      questionMark: /^[\s?？؟]+$/.test(text) && text !== '',
+      angry: isAngry(text),
+      hasPhoto: messages.some((message) => message.kind === 'photo'),
+      optOut,
+      answer: answerOf(text, expected, talk, batch.at),
+      meta: meta.kind === 'value' ? meta.value : null,
+      reply: reply.kind === 'value' ? reply.value : null,
+      ticket: ticketOf(text, talk, expected, batch.at),
+      person: identity?.person ?? null,
+      candidates: identity?.candidates ?? [],
+    };
+  }
+
+  const found = (ids: readonly string[]) =>
+    ids
+      .flatMap((id) => texts.get(id) ?? [])
+      .sort((a, b) => Date.parse(a.sentAt ?? a.receivedAt) - Date.parse(b.sentAt ?? b.receivedAt));
+
+  return {
+    /** One message; its offline reading is kept. */
+    message(id: string, talk: ConversationFacts | null, expected: Expectation | null, plan: Plan): Heard | null {
+      const message = texts.get(id);
+      if (message === undefined) return null;
+      const { reading } = read(wordsOf([message]), contextOf(message, talk, expected), undefined);
+      plan.readings.set(`${id} offline`, { agency_id: batch.agency, message_id: id, by: 'offline', reading, at: batch.at });
+      return heard([message], talk, expected, true);
+    },
+    /** Several texts of one burst read as one, in the order in which they were sent. */
+    burst(ids: readonly string[], talk: ConversationFacts | null, expected: Expectation | null): Heard | null {
+      const messages = found(ids);
+      return messages.length === 0 ? null : heard(messages, talk, expected, true);
+    },
+    /** The same message as it was heard before the model had answered. */
+    before(id: string, talk: ConversationFacts | null, expected: Expectation | null): Heard | null {
+      const message = texts.get(id);
+      return message === undefined ? null : heard([message], talk, expected, false);
+    },
+    /** What a card shows about why: the reading, the words that decided, and what the two readers disagree about. */
+    readingOf(ids: readonly string[]): Reading & Pick<Combined, 'disagreements' | 'needsReview'> {
+      const messages = found(ids);
+      if (messages.length === 0) throw new Error('a ticket was opened without a message');
+      const model = messages.length === 1 ? readings.get(messages[0]!.id) : undefined;
+      const combined = read(wordsOf(messages), contextOf(messages.at(-1)!, null, null), model);
+      return { ...combined.reading, disagreements: combined.disagreements, needsReview: combined.needsReview };
+    },
+  };
+}
+
+function wordsOf(messages: readonly ClaimedMessage[]): string {
+  const parts = messages.flatMap((message) => [message.subject, message.text]).filter((part) => part.trim() !== '');
+  return parts.join('\n');
+}
+
+function optOutOf(message: ClaimedMessage): Heard['optOut'] {
+  if (message.channel !== 'sms' && message.channel !== 'whatsapp') return null;
+  const provider = message.optOutType === 'STOP' || message.optOutType === 'START';
+  if (provider) return { to: message.optOutType === 'STOP' ? 'stop' : 'start', provider: true };
+  const bare = readOptOut(message.text);
+  return bare.kind === 'value' && bare.value !== 'contact' ? { to: bare.value, provider: false } : null;
+}
+
+function answerOf(text: string, expected: Expectation | null, talk: ConversationFacts | null, at: Date): HeardAnswer {
+  if (expected === null) return { kind: 'none' };
+  switch (expected.kind) {
+    case 'yes_no':
+      return readYesNo(text, { about: expected.key === 'fixed' ? 'fixed' : 'fact', numbered: true, emoji: true });
+    case 'choice': {
+      const options = expected.options ?? [];
+      const chosen = readChoice(text, { options: options.map((option) => ({ labels: optionLabels(expected.key, option) })) });
+      return chosen.kind === 'value' ? { kind: 'value', value: options[chosen.value] ?? '' } : chosen;
+    }
+    case 'rating': {
+      const rated = readRating(text);
+      return rated.kind === 'value' ? { kind: 'value', value: rated.value.score } : rated;
+    }
+    case 'which_ticket': {
+      const ticket = whichTicket(text, talk, true, at);
+      return ticket === null ? { kind: 'unsure' } : { kind: 'value', value: ticket };
+    }
+    case 'free':
+    case 'identity':
+      return text.trim() === '' ? { kind: 'unsure' } : { kind: 'value', value: 'words' };
+    case 'slot':
+      return { kind: 'unsure' };
+  }
+}
+
+function ticketOf(text: string, talk: ConversationFacts | null, expected: Expectation | null, at: Date): string | null {
+  return whichTicket(text, talk, expected?.kind === 'which_ticket', at);
+}
+
+function whichTicket(text: string, talk: ConversationFacts | null, listed: boolean, at: Date): string | null {
+  const known = talk?.tickets ?? [];
+  if (known.length === 0) return null;
+  const open = known.map((ticket) => ({ ref: String(ticket.reference), category: ticket.category, status: ticket.status, lastToldAt: new Date(ticket.toldAt) }));
+  const found = readWhichTicket(text, open, at, listed);
+  return found.kind === 'value' ? (known.find((ticket) => String(ticket.reference) === found.value)?.id ?? null) : null;
+}
+
+/** The language that we would answer in. */
+export function writtenIn(language: Language | null, fallback: Language): Language {
+  return WRITTEN_LANGUAGES.find((written) => written === language) ?? fallback;
+}

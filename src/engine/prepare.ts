@@ -1,0 +1,201 @@
+// Everything that the boxes of a batch need, read beforehand: facts, texts of bursts, identities, references. Then each box is
+// stepped in memory, without a query.
+import type { Logger } from 'pino';
+import type { AgencyRegistry } from '#agency/registry.ts';
+import { burstOf, expectationOf } from '#flows/conversation.ts';
+import { mayLeave } from '#flows/quiet-hours.ts';
+import type { KnownTicket, TalkFacts } from '#flows/events.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Db, Tx } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+import { localDate } from '#lib/zone.ts';
+import { identifyIn } from '#people/identify.ts';
+import type { References } from '#tickets/references.ts';
+import { conversationsOf, ladderAt } from '#alerts/rota.ts';
+import { type Batch, type Box, type HeardEvent, type Outcome, stepBox } from './box.ts';
+import { type Claim, type ClaimedMessage, loadMessages } from './claim.ts';
+import { deadEvent } from './dead.ts';
+import { type ConversationFacts, loadCases, loadConversations } from './facts.ts';
+import { createHearing } from './hear.ts';
+import type { Mailbox, PendingEvent } from './mailbox.ts';
+import { loadModelReadings } from './model-readings.ts';
+import { newPlan, type Plan } from './plan.ts';
+import { leavesAt, nextOpening } from './office-hours.ts';
+
+export interface Surroundings {
+  db: Db;
+  clock: Clock;
+  log: Logger;
+  agencies: AgencyRegistry;
+  references: References;
+  /** A model server is set, and its readings are looked for. */
+  hasModel: boolean;
+}
+
+type Stepped = { kind: 'stepped'; plan: Plan; outcomes: Outcome[] } | { kind: 'threw'; error: unknown };
+
+export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whole: Plan) {
+  const { agency: agencyId, boxes } = claimed;
+  const agency = await engine.agencies.get(agencyId);
+  const at = engine.clock.now();
+  const zone = agency.settings.agency.timezone;
+  const cases = boxes.filter(({ mailbox }) => mailbox.kind === 'case').map(({ mailbox }) => mailbox.id);
+  const talks = boxes.filter(({ mailbox }) => mailbox.kind === 'conversation');
+  const texts = await burstTexts(tx, claimed);
+  const [conversations, caseFacts, readings] = await Promise.all([
+    loadConversations(tx, agencyId, talks.map(({ mailbox }) => mailbox.id), localDate(at, zone), new Date(at.getTime() - agency.flow.reopenMs * 6)),
+    loadCases(tx, agencyId, cases),
+    loadModelReadings(tx, agencyId, boxes.flatMap(({ events }) => events), engine.hasModel),
+  ]);
+  const identities = await identifyIn(engine, tx, agencyId, strangers(claimed, conversations, texts));
+  const takeReference = await engine.references.reserve(agencyId, mostTickets(claimed));
+  const batch: Batch = {
+    agency: agencyId,
+    at,
+    zone,
+    settings: agency.flow,
+    openAt: nextOpening(agency.settings, at).getTime(),
+    onDuty: await conversationsOf(tx, agencyId, ladderAt(agency.settings, at)),
+    leavesAt: (manner, placeZone, visitToday) => leavesAt(mayLeave, agency.settings, manner, at, placeZone, visitToday),
+    takeReference,
+  };
+  const hearing = createHearing({ batch, texts, readings, identities });
+
+  const boxOf = (mailbox: Mailbox): Box => {
+    const talk = mailbox.kind === 'conversation' ? withEarlier(conversations.get(mailbox.id) ?? null, whole) : null;
+    const plan = newPlan(agencyId);
+    return {
+      batch,
+      mailbox,
+      talk,
+      case: mailbox.kind === 'case' ? (caseFacts.get(mailbox.id) ?? null) : null,
+      plan,
+      hear: (messages, context) => hearing.burst(messages, talk, expectationOf(context)),
+      readingOf: (messages) => hearing.readingOf(messages, plan),
+      actor: 'system',
+    };
+  };
+
+  return {
+    stepAll(mailbox: Mailbox, events: readonly PendingEvent[]): Stepped {
+      try {
+        const box = boxOf(mailbox);
+        if (mailbox.kind === 'conversation' && box.talk === null) throw new Error(`the conversation ${mailbox.id} does not exist`);
+        if (mailbox.kind === 'case' && box.case === null) throw new Error(`the ticket ${mailbox.id} does not exist`);
+        const outcomes = events.map((event) => {
+          const acting = { ...box, actor: actorOf(event) };
+          return stepBox(acting, event, (type) => present(acting, event, type));
+        });
+        return { kind: 'stepped', plan: box.plan, outcomes };
+      } catch (error) {
+        return { kind: 'threw', error };
+      }
+    },
+    setApart(plan: Plan, mailbox: Mailbox, events: readonly PendingEvent[], error: unknown): void {
+      engine.log.error({ err: error, mailbox: mailbox.id }, 'an event could not be stepped and is set apart');
+      const first = events[0];
+      if (first !== undefined) deadEvent(plan, mailbox, first, at, error);
+    },
+  };
+
+  function present(box: Box, pending: PendingEvent, type: string): HeardEvent {
+    const common = { ...pending.refs, type, at: pending.at.getTime(), settings: agency.flow, fresh: Array.from({ length: 8 }, newId) };
+    if (box.mailbox.kind === 'case') {
+      return { ...common, message: pending.message, facts: { ...box.case!, openAt: batch.openAt } };
+    }
+    const context = box.mailbox.machines.talk?.context;
+    const expected = expectationOf(context);
+    const message = pending.message === null ? undefined : texts.get(pending.message);
+    const heard = pending.message === null ? null : hearing.message(pending.message, box.talk, expected, box.plan);
+    if (heard !== null && heard.language !== 'unknown') rememberLanguage(box, heard.language);
+    const gathered = [...burstOf(context), ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : [])];
+    return {
+      ...common,
+      message: pending.message,
+      heard,
+      before: pending.type === 'READ' && pending.message !== null ? hearing.before(pending.message, box.talk, expected) : null,
+      burst: gathered.length === 0 ? null : hearing.burst(gathered, box.talk, expected),
+      facts: talkFacts(box, message),
+    };
+  }
+
+  function talkFacts(box: Box, message: ClaimedMessage | undefined): TalkFacts {
+    const talk = box.talk!;
+    return {
+      sender: talk.sender,
+      language: talk.language ?? agency.settings.agency.language,
+      tickets: [...talk.tickets, ...openedJustNow(box)],
+      common: talk.common,
+      alarms: talk.alarms,
+      openAt: batch.openAt,
+      optedOut: talk.optedOut,
+      photos: talk.photos,
+      answerable: message === undefined ? true : message.unanswerable === '',
+      slow: talk.slow,
+    };
+  }
+
+  function rememberLanguage(box: Box, language: NonNullable<ConversationFacts['language']>): void {
+    if (box.talk === null || box.talk.language === language) return;
+    box.talk.language = language;
+    box.plan.conversations.set(box.mailbox.id, { ...box.plan.conversations.get(box.mailbox.id), language });
+  }
+}
+
+/** Texts of the messages that events bring, and of the bursts that machines have gathered. */
+async function burstTexts(tx: Tx, { agency, boxes, messages }: Claim): Promise<Map<string, ClaimedMessage>> {
+  const wanted = boxes.flatMap(({ mailbox }) => (mailbox.kind === 'conversation' ? burstOf(mailbox.machines.talk?.context) : []));
+  const missing = wanted.filter((id) => !messages.has(id));
+  for (const message of await loadMessages(tx, agency, missing)) messages.set(message.id, message);
+  return messages;
+}
+
+/** Messages of people whom we do not know: the directory may. */
+function strangers(claimed: Claim, conversations: ReadonlyMap<string, ConversationFacts>, texts: ReadonlyMap<string, ClaimedMessage>) {
+  return claimed.boxes.flatMap(({ mailbox, events }) => {
+    const sender = conversations.get(mailbox.id)?.sender;
+    if (sender?.kind !== 'unknown' && sender?.kind !== 'shared') return [];
+    const candidates = sender.candidates;
+    return events.flatMap((event) => {
+      const message = event.message === null ? undefined : texts.get(event.message);
+      return message === undefined ? [] : [{ message: message.id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
+    });
+  });
+}
+
+/** What an earlier event of the same box has opened. */
+function openedJustNow({ plan, mailbox }: Box): TalkFacts['tickets'] {
+  return [...plan.newTickets.values()]
+    .filter((ticket) => ticket.conversation_id === mailbox.id)
+    .map((ticket) => {
+      const opened = ticket.opened_at.getTime();
+      const { id, reference, category, urgency, status, scope } = ticket;
+      return { id, reference, category, urgency, status, scope, openedAt: opened, toldAt: opened, promisedAt: 0, taken: false } as KnownTicket;
+    });
+}
+
+/** A message tells of five problems at most; most tell of one. */
+function mostTickets({ boxes }: Claim): number {
+  const events = boxes.flatMap(({ mailbox, events }) => (mailbox.kind === 'conversation' ? events : []));
+  return events.length === 0 ? 0 : events.length * 2 + 3;
+}
+
+/** What an earlier box of the same batch opened in this building is known already: 30 texts about one lift are one card. */
+function withEarlier(talk: ConversationFacts | null, plan: Plan): ConversationFacts | null {
+  if (talk === null || talk.sender.kind !== 'known' || talk.sender.place?.building == null) return talk;
+  const building = talk.sender.place.building;
+  const here = [...plan.newTickets.values()].filter((ticket) => ticket.scope === 'common' && ticket.building_id === building);
+  if (here.length === 0) return talk;
+  const common = talk.common.map((known) => ({ ...known, reporters: known.reporters + here.filter((t) => t.incident_id === known.id).length }));
+  for (const lead of here.filter((ticket) => ticket.incident_id === null)) {
+    const reporters = 1 + here.filter((ticket) => ticket.incident_id === lead.id).length;
+    common.push({ id: lead.id, category: lead.category, urgency: lead.urgency, status: lead.status, reporters, promisedAt: 0 } as ConversationFacts['common'][number]);
+  }
+  return { ...talk, common };
+}
+
+function actorOf(event: PendingEvent): string {
+  if (typeof event.refs.manager === 'string') return `manager:${event.refs.manager}`;
+  if (event.type === 'TIMER') return 'timer';
+  return event.type === 'MESSAGE' ? 'sender' : 'system';
+}
