@@ -153,6 +153,7 @@ CREATE TABLE "conversations" (
     "address_id" UUID,
     "held_by" UUID,
     "last_in_at" TIMESTAMPTZ(3),
+    "language" TEXT NOT NULL DEFAULT '',
     "created_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "conversations_pkey" PRIMARY KEY ("agency_id","id")
@@ -281,8 +282,7 @@ CREATE TABLE "outbox" (
     "conversation_id" UUID NOT NULL,
     "ticket_id" UUID,
     "key" TEXT NOT NULL,
-    "params" JSONB NOT NULL,
-    "words" TEXT NOT NULL DEFAULT '',
+    "lines" JSONB NOT NULL,
     "language" TEXT NOT NULL DEFAULT '',
     "manner" TEXT NOT NULL,
     "only_if" TEXT[],
@@ -369,6 +369,7 @@ CREATE TABLE "ticket_notes" (
     "id" UUID NOT NULL,
     "ticket_id" UUID NOT NULL,
     "author" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
     "words" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
@@ -537,6 +538,9 @@ CREATE UNIQUE INDEX "outbox_agency_id_event_id_n_key" ON "outbox"("agency_id", "
 
 -- CreateIndex
 CREATE INDEX "tickets_agency_id_conversation_id_idx" ON "tickets"("agency_id", "conversation_id");
+
+-- CreateIndex
+CREATE INDEX "tickets_agency_id_person_id_idx" ON "tickets"("agency_id", "person_id");
 
 -- CreateIndex
 CREATE INDEX "tickets_agency_id_dwelling_id_idx" ON "tickets"("agency_id", "dwelling_id");
