@@ -35,7 +35,10 @@ export function phraseBook<L extends string>(phrases: Record<L, string>): Phrase
       for (const word of words) {
         if (!book.known.has(word)) learn(book, word);
         let next = node.next.get(word);
-        if (!next) node.next.set(word, (next = { next: new Map() }));
+        if (!next) {
+          next = { next: new Map() };
+          node.next.set(word, next);
+        }
         node = next;
       }
       node.label ??= label;

@@ -96,6 +96,8 @@ const SHORTHAND: Record<string, string> = {
   repond: 'repond',
   ete: 'ete',
   msg: 'message',
+  rdv: 'rendez vous',
+  rendezvous: 'rendez vous',
   nimporte: 'n importe',
   nimporteki: 'n importe qui',
   quelquun: 'quelqu un',
@@ -148,7 +150,7 @@ export interface Clause {
 const WORD = /[\p{L}\d]+|\p{Extended_Pictographic}|[★☆*]/gu;
 
 /** The words of a text already plain, shorthand written out. */
-function spell(part: string): string[] {
+export function spell(part: string): string[] {
   const joined = part
     .replace(/(\p{L}n)'t\b/gu, '$1t')
     .replace(/\b(i|you|we|they|he|she|it|that|there|what|who)'(m|s|re|ll|ve|d)\b/g, '$1$2');
