@@ -72,7 +72,7 @@ function split(text: string, delimiter: string, most?: number): CsvRecord[] {
     const cells = record.map((cell) => cell.replace(/[\u00a0\u202f\u2007]/g, ' ').trim());
     if (cells.every((cell) => cell === '')) continue;
     // `lines` counts up to the end of the record; one that runs over several lines began earlier.
-    const within = (raw.replace(/\n+$/, '').match(/\n/g) ?? []).length;
+    const within = (raw.replace(/^\n+|\n+$/g, '').match(/\n/g) ?? []).length;
     records.push({ line: info.lines - within, cells });
   }
   return records;

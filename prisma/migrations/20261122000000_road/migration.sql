@@ -74,6 +74,7 @@ CREATE TABLE "entrances" (
     "id" UUID NOT NULL,
     "building_id" UUID NOT NULL,
     "name" TEXT NOT NULL,
+    "address" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "entrances_pkey" PRIMARY KEY ("agency_id","id")
 );
@@ -87,6 +88,7 @@ CREATE TABLE "dwellings" (
     "entrance_id" UUID,
     "name" TEXT NOT NULL,
     "floor" TEXT NOT NULL DEFAULT '',
+    "address" TEXT NOT NULL DEFAULT '',
 
     CONSTRAINT "dwellings_pkey" PRIMARY KEY ("agency_id","id")
 );
@@ -483,7 +485,7 @@ CREATE UNIQUE INDEX "entrances_agency_id_building_id_name_key" ON "entrances"("a
 CREATE INDEX "dwellings_agency_id_residence_id_idx" ON "dwellings"("agency_id", "residence_id");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "dwellings_agency_id_building_id_name_key" ON "dwellings"("agency_id", "building_id", "name");
+CREATE UNIQUE INDEX "dwellings_agency_id_building_id_entrance_id_name_key" ON "dwellings"("agency_id", "building_id", "entrance_id", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "people_agency_id_conversation_id_key" ON "people"("agency_id", "conversation_id");
