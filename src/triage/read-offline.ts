@@ -1,48 +1,41 @@
-// Reads a message without a model: intent, problems, hazards, vulnerable, language. Pure and quick: no I/O, a few milliseconds.
-import type { Category, Intent } from '#flows/codes.ts';
+// Reads a message without a model server: safety rules, form, and small trained models. Pure and quick: no I/O a message.
+import { HAZARDS, type Hazard } from '#flows/codes.ts';
+import { intentOf } from './offline/intent.ts';
+import { languageOf } from './offline/language.ts';
+import { scores, sigmoid } from './offline/linear.ts';
+import { loadModels, type Models } from './offline/models.ts';
+import { observe } from './offline/observe.ts';
+import { problemsOf } from './offline/problems.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 
-const TRADES: readonly [Category, RegExp][] = [
-  ['lift', /ascenseur|\blift\b|elevator|ascensor|elevador|asansor|مصعد/],
-  ['gas', /\bgaz\b|\bgas\b|\bgás\b|غاز/],
-  [
-    'heating',
-    /chauff|radiateur|chaudi|heating|boiler|calefacci|aquecimento|kalorifer|kombi|تدفئة|eau chaude|hot water/,
-  ],
-  [
-    'plumbing',
-    /fuite|robinet|[ée]vier|lavabo|\bwc\b|toilet|leak|tap\b|sink|grifo|fuga|torneira|musluk|حنفية|تسرب|\beau\b|water/,
-  ],
-  ['electrical', /[ée]lectri|courant|prise|disjonct|power|socket|enchufe|tomada|elektrik|كهرباء/],
-  ['locks', /serrure|\bcl[ée]s?\b|lock|\bkey|cerradura|llave|fechadura|chave|kilit|anahtar|مفتاح|قفل/],
-  ['access', /interphone|badge|portail|digicode|intercom|portero|kap[ıi]c[ıi]/],
-  ['windows', /fen[êe]tre|volet|vitre|window|shutter|ventana|persiana|janela|pencere|panjur|نافذة/],
-  ['damp', /moisi|humid|mould|mold|moho|bolor|k[üu]f|رطوبة|infiltration/],
-  ['pests', /cafard|rat\b|souris|punaise|cockroach|mice|mouse|bed bug|cucaracha|barata|fare|b[öo]cek|صراصير/],
-  ['neighbour', /voisin|neighbou?r|vecino|vizinho|kom[şs]u|جار/],
-  ['administrative', /loyer|bail|quittance|rent\b|lease|alquiler|renda|kira|إيجار/],
-];
-
-const INTENTS: readonly [Intent, RegExp][] = [
-  ['opt_out', /^\s*(stop|arr[êe]t|arret|stop sms)\s*[.!]?\s*$/],
-  ['thanks', /^\s*(merci|thanks|thank you|gracias|obrigad[oa]|te[şs]ekk[üu]r|شكرا|bonjour|ok|👍)/],
-];
+const UNSURE_BELOW = 0.4;
+const trained = loadModels();
 
 export function readOffline(text: string, context: ReadingContext): Reading {
-  const words = text.slice(0, 4000).toLowerCase();
-  const trade = TRADES.find(([, pattern]) => pattern.test(words));
-  const intent = INTENTS.find(([, pattern]) => pattern.test(words))?.[0] ?? 'report';
+  return readWith(trained, text, context);
+}
+
+/** The same with other models: how the training is validated. */
+export function readWith(models: Models, text: string, context: ReadingContext): Reading {
+  const observed = observe(text);
+  const hazardScores = scores(models.hazard, observed.whole.view.all);
+  const hazards: Hazard[] = HAZARDS.filter((_, at) => sigmoid(hazardScores[at]!) > 0.5);
+  const wanted = intentOf(observed, context, models);
+  const problems = wanted.intent === 'report' ? problemsOf(observed, hazards, models) : [];
+  const spoken = languageOf(observed, models);
+  const confidence = wanted.confidence * (problems[0]?.confidence ?? 1);
+  const readable = observed.row.length > 0 || wanted.confidence > 0.9;
   return {
-    intent,
-    problems: intent === 'report' && trade ? [{ category: trade[0], urgency: 'urgent', confidence: 0.3 }] : [],
-    hazards: [],
+    intent: wanted.intent,
+    problems,
+    hazards,
     pastHazards: [],
     situation: 'can_leave',
-    vulnerable: false,
-    language: context.language ?? 'unknown',
+    vulnerable: scores(models.vulnerable, observed.whole.view.all)[0]! > 0,
+    language: spoken.language,
     by: 'offline',
-    confidence: trade ? 0.3 : 0,
-    unsure: true,
-    because: [],
+    confidence,
+    unsure: !readable || spoken.foreign || confidence < UNSURE_BELOW,
+    because: [{ rule: 'offline/intent', words: wanted.because }],
   };
 }

@@ -1,0 +1,86 @@
+// Turns words into the numbers that the trained models weigh: words, pairs, letter groups and concepts, as hashes.
+import { sightings } from './concepts.ts';
+import { hashOf, mix } from './hash.ts';
+
+/** Feature hash -> value. */
+export type Features = Map<number, number>;
+
+const LETTERS = 0.35;
+const WORD = 0.8;
+const PAIR = 0.7;
+const CONCEPT = 1.2;
+const CONCEPT_PAIR = 0.5;
+/** More words than this say nothing new, and pairs grow with the square. */
+const MOST_CONCEPTS = 24;
+
+export interface Seen {
+  words: readonly string[];
+  /** Each once, in order of appearance. */
+  concepts: readonly string[];
+}
+
+/** `signs` are what was seen by other means than words: an age, a link. */
+export function look(words: readonly string[], signs: readonly string[]): Seen {
+  const concepts = new Set(sightings(words).map((sighting) => sighting.concept));
+  return { words, concepts: [...concepts].slice(0, MOST_CONCEPTS).concat(signs) };
+}
+
+export interface View {
+  all: Features;
+  /** Words, concepts and signs: what says most with least. */
+  telling: Features;
+}
+
+export function viewOf(seen: Seen): View {
+  const features: Features = new Map();
+  const names = new Set<number>();
+  const { words, concepts } = seen;
+  let previous = '^';
+  for (const word of words) {
+    names.add(put(features, `w ${word}`, WORD));
+    put(features, `b ${previous} ${word}`, PAIR);
+    previous = word;
+    putLetters(features, word);
+  }
+  put(features, `b ${previous} $`, PAIR);
+  for (const [index, concept] of concepts.entries()) {
+    names.add(put(features, `c ${concept}`, CONCEPT));
+    for (const other of concepts.slice(index + 1))
+      put(features, concept < other ? `d ${concept} ${other}` : `d ${other} ${concept}`, CONCEPT_PAIR);
+  }
+  const all = scale(features);
+  const telling: Features = new Map();
+  for (const name of names) telling.set(name, all.get(name)!);
+  return { all, telling };
+}
+
+/** All features, and the telling ones once more as seen under a circumstance: what was asked, which trade. */
+export function under({ all, telling }: View, circumstance: string): Features {
+  const both: Features = new Map(all);
+  const tag = hashOf(circumstance);
+  for (const [feature, value] of telling) both.set(mix(feature, tag), value);
+  both.set(tag, 0.5);
+  return both;
+}
+
+function putLetters(features: Features, word: string): void {
+  if (word.length < 3) return;
+  const framed = `<${word}>`;
+  for (let size = 3; size <= 5; size += 1)
+    for (let at = 0; at + size <= framed.length; at += 1) put(features, `l ${framed.slice(at, at + size)}`, LETTERS);
+}
+
+function put(features: Features, name: string, value: number): number {
+  const hash = hashOf(name);
+  features.set(hash, value);
+  return hash;
+}
+
+/** Long messages weigh no more than short ones, nearly. */
+function scale(features: Features): Features {
+  let sum = 0;
+  for (const value of features.values()) sum += value * value;
+  const by = sum > 0 ? 3 / Math.sqrt(sum) : 0;
+  for (const [feature, value] of features) features.set(feature, value * by);
+  return features;
+}

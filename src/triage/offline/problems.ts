@@ -1,0 +1,75 @@
+// Which problems a report tells of, each with its trade and its urgency.
+import { CATEGORIES, type Category, type Hazard } from '#flows/codes.ts';
+import type { Problem } from '../reading.ts';
+import { under } from './features.ts';
+import { tradesOf } from './hazard-trades.ts';
+import { best, scores, sigmoid } from './linear.ts';
+import type { Models } from './models.ts';
+import type { Observed, Part } from './observe.ts';
+
+/** Log-odds above which a second trade is told of as well. */
+const ALSO = 0.5;
+const CLAUSE_SHARE = 0.5;
+const FAINTEST_CLAUSE = -3;
+const MOST_PROBLEMS = 4;
+
+interface Candidate {
+  category: Category;
+  score: number;
+}
+
+export function problemsOf(observed: Observed, hazards: readonly Hazard[], models: Models): Problem[] {
+  const candidates = rank(observed, models);
+  const chosen = candidates.filter(({ score }, index) => index === 0 || score > ALSO).slice(0, MOST_PROBLEMS);
+  const endangered = endangeredOf(chosen, candidates, hazards);
+  const problems = chosen.map(({ category, score }) => ({
+    category,
+    urgency: endangered.has(category) ? ('emergency' as const) : urgencyOf(category, chosen.length, observed, models),
+    confidence: sigmoid(score),
+  }));
+  return problems;
+}
+
+function rank(observed: Observed, models: Models): Candidate[] {
+  const whole = scores(models.category, observed.whole.view.all);
+  const clauses = observed.parts.map((part) => scores(models.category, part.view.all));
+  return CATEGORIES.map((category, at) => {
+    const loudest = Math.max(FAINTEST_CLAUSE, ...clauses.map((clause) => clause[at]!));
+    return { category, score: whole[at]! + (clauses.length > 0 ? CLAUSE_SHARE * loudest : 0) };
+  }).sort((a, b) => b.score - a.score);
+}
+
+/** Each danger belongs to the problem whose trade it goes with; where none does, its likeliest trade takes the first place. */
+function endangeredOf(
+  chosen: Candidate[],
+  candidates: readonly Candidate[],
+  hazards: readonly Hazard[],
+): Set<Category> {
+  const endangered = new Set<Category>();
+  for (const hazard of hazards) {
+    const trades = tradesOf(hazard);
+    const told = chosen.find(({ category }) => trades.includes(category));
+    if (told) {
+      endangered.add(told.category);
+      continue;
+    }
+    const likeliest = candidates.find(({ category }) => trades.includes(category))!;
+    if (sigmoid(chosen[0]!.score) < 0.5) chosen[0] = likeliest;
+    else chosen.unshift(likeliest);
+    endangered.add(likeliest.category);
+  }
+  return endangered;
+}
+
+function urgencyOf(category: Category, told: number, observed: Observed, models: Models): 'urgent' | 'routine' {
+  const part = told > 1 ? clauseAbout(category, observed, models) : observed.whole;
+  return scores(models.severe, under(part.view, category))[0]! > 0 ? 'urgent' : 'routine';
+}
+
+function clauseAbout(category: Category, observed: Observed, models: Models): Part {
+  if (observed.parts.length === 0) return observed.whole;
+  const at = CATEGORIES.indexOf(category);
+  return observed.parts[
+    best(Float64Array.from(observed.parts, (part) => scores(models.category, part.view.all)[at]!))
+  ]!;
+}

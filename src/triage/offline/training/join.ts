@@ -1,0 +1,41 @@
+// Makes messages that tell of two problems out of messages that tell of one, as people join them: few do, all matter.
+import type { Example } from './examples.ts';
+import { randomFrom } from './random.ts';
+
+const JOINTS: Record<string, readonly string[]> = {
+  fr: [' et aussi ', '. ', ' et ', ', ', '. Par ailleurs ', ' et puis ', '\n', '. autre chose : '],
+  en: [' and also ', '. ', ' and ', ', ', '. Also, ', '\n'],
+  es: [' y además ', '. ', ' y ', ', ', ' y también '],
+  pt: [' e também ', '. ', ' e ', ', ', '. Além disso, '],
+  ar: ['، و', '. ', ' وأيضا ', ' وكذلك '],
+  tr: [' ve ayrıca ', '. ', ' ve ', ', ', '. Bir de '],
+};
+const LONGEST = 160;
+
+export function joinedExamples(examples: readonly Example[], share: number, seed: number): Example[] {
+  const random = randomFrom(seed);
+  const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
+  const single = examples.filter(({ expect, text }) => expect.problems.length === 1 && text.length < LONGEST);
+  const joined: Example[] = [];
+  for (let made = 0; made < single.length * share; made += 1) {
+    const first = pick(single)!;
+    const category = first.expect.problems[0]!.category;
+    const others = single.filter(
+      (other) => other.lang === first.lang && other.expect.problems[0]!.category !== category,
+    );
+    const second = pick(others);
+    const joint = pick(JOINTS[first.lang] ?? JOINTS['fr']!)!;
+    if (!second) continue;
+    joined.push({
+      ...first,
+      text: `${first.text.replace(/[.!\s]+$/, '')}${joint}${second.text}`,
+      expect: {
+        intent: 'report',
+        problems: [...first.expect.problems, ...second.expect.problems],
+        hazards: [...new Set([...first.expect.hazards, ...second.expect.hazards])],
+        vulnerable: first.expect.vulnerable || second.expect.vulnerable,
+      },
+    });
+  }
+  return joined;
+}

@@ -1,0 +1,118 @@
+// From labelled messages to the models that the offline reading uses. The same examples always give the same weights.
+import { CATEGORIES, HAZARDS, INTENTS, LANGUAGES } from '#flows/codes.ts';
+import { under } from '../features.ts';
+import type { LinearModel } from '../linear.ts';
+import type { ModelName } from '../models.ts';
+import { type Observed, observe } from '../observe.ts';
+import type { Example } from './examples.ts';
+import { type FitOptions, fit, type Sample } from './fit.ts';
+import { joinedExamples } from './join.ts';
+import { quantise } from './quantise.ts';
+
+const SHARED = { epochs: 30, rate: 0.1, decay: 0.0003, rarest: 2, seed: 1 };
+/** Features a model may keep: what it takes on disk against what it knows. */
+const MOST: Record<ModelName, number> = {
+  category: 20_000,
+  severe: 12_000,
+  intent: 14_000,
+  hazard: 12_000,
+  vulnerable: 4_000,
+  language: 5_000,
+};
+const FAINTEST = 0.02;
+const JOINED_SHARE = 0.6;
+
+interface Labelled {
+  example: Example;
+  observed: Observed;
+}
+
+export function train(examples: readonly Example[]): Map<ModelName, LinearModel> {
+  const told = examples.map(labelled);
+  const joined = joinedExamples(examples, JOINED_SHARE, 7).map(labelled);
+  const reports = told.filter(({ example }) => example.expect.problems.length > 0);
+  const models: Record<ModelName, LinearModel> = {
+    category: learn('category', CATEGORIES, [...reports, ...joined].map(categorySample), 'several'),
+    severe: learn(
+      'severe',
+      ['severe'],
+      reports.filter(({ example }) => example.expect.problems.length === 1).map(severeSample),
+      'several',
+    ),
+    intent: learn('intent', INTENTS, told.map(intentSample), 'one'),
+    hazard: learn('hazard', HAZARDS, [...told, ...joined].map(hazardSample), 'several'),
+    vulnerable: learn('vulnerable', ['vulnerable'], told.map(vulnerableSample), 'several'),
+    language: learn(
+      'language',
+      LANGUAGES,
+      told.filter(({ example }) => isOurs(example.lang)).map(languageSample),
+      'one',
+    ),
+  };
+  return new Map(Object.entries(models) as [ModelName, LinearModel][]);
+}
+
+function learn(
+  name: ModelName,
+  labels: readonly string[],
+  samples: readonly Sample[],
+  kind: FitOptions['kind'],
+): LinearModel {
+  return quantise(fit(labels, samples, { ...SHARED, kind, most: MOST[name] }), FAINTEST);
+}
+
+function labelled(example: Example): Labelled {
+  return { example, observed: observe(example.text) };
+}
+
+function categorySample({ example, observed }: Labelled): Sample {
+  const truth = marks(CATEGORIES, (category) =>
+    example.expect.problems.some((problem) => problem.category === category),
+  );
+  return { features: observed.whole.view.all, truth, weight: 1 };
+}
+
+/** Danger counts as severe: where the rules miss it, the message is at least urgent. */
+function severeSample({ example, observed }: Labelled): Sample {
+  const problem = example.expect.problems[0]!;
+  return {
+    features: under(observed.whole.view, problem.category),
+    truth: [problem.urgency === 'routine' ? 0 : 1],
+    weight: 1,
+  };
+}
+
+function intentSample({ example, observed }: Labelled): Sample {
+  const truth = marks(INTENTS, (intent) => example.expect.intent === intent);
+  return { features: under(observed.whole.view, awaitedOf(example)), truth, weight: 1 };
+}
+
+function hazardSample({ example, observed }: Labelled): Sample {
+  const truth = marks(HAZARDS, (hazard) => example.expect.hazards.includes(hazard));
+  return { features: observed.whole.view.all, truth, weight: 1 };
+}
+
+function vulnerableSample({ example, observed }: Labelled): Sample {
+  return { features: observed.whole.view.all, truth: [example.expect.vulnerable ? 1 : 0], weight: 1 };
+}
+
+function languageSample({ example, observed }: Labelled): Sample {
+  return {
+    features: observed.whole.view.all,
+    truth: marks(LANGUAGES, (language) => example.lang === language),
+    weight: 1,
+  };
+}
+
+/** "awaiting_slot" in the examples is `slot` in the program. */
+export function awaitedOf(example: Example): string {
+  return example.context.replace('awaiting_', '');
+}
+
+function isOurs(lang: string): boolean {
+  return (LANGUAGES as readonly string[]).includes(lang);
+}
+
+function marks<T>(labels: readonly T[], holds: (label: T) => boolean): number[] {
+  return labels.map((label) => (holds(label) ? 1 : 0));
+}
