@@ -1,22 +1,22 @@
 // Who is called in an emergency, in which order: those on duty now first, then the others of the list, so that somebody always is.
 import type { AgencySettings } from '#agency/settings.ts';
 import { rows, type Tx } from '#lib/db.ts';
-import { normalPhone } from '#lib/phone.ts';
+import { parsePhone } from '#lib/phone.ts';
 import { daysOf, minutesOf } from '#lib/week.ts';
 import { localParts } from '#lib/zone.ts';
 
 /** Phones in E.164, each once. */
 export function ladderAt(settings: AgencySettings, at: Date): string[] {
-  const local = localParts(at, settings.agency.timezone);
+  const { weekday, minutes } = localParts(at, settings.agency.timezone);
   const covers = (entry: AgencySettings['on_call'][number]) => {
-    if (!daysOf(entry.days).has(local.weekday)) return false;
+    if (!daysOf(entry.days).has(weekday)) return false;
     const from = minutesOf(entry.from);
     const to = minutesOf(entry.to);
-    return from < to ? local.minutes >= from && local.minutes < to : local.minutes >= from || local.minutes < to;
+    return from < to ? minutes >= from && minutes < to : minutes >= from || minutes < to;
   };
   const now = settings.on_call.filter(covers);
   const later = settings.on_call.filter((entry) => !covers(entry));
-  return [...new Set([...now, ...later].map((entry) => normalPhone(entry.phone)))];
+  return [...new Set([...now, ...later].map((entry) => parsePhone(entry.phone)?.address ?? entry.phone))];
 }
 
 /** The conversation of each phone of the ladder, in its order. */

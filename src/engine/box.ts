@@ -1,4 +1,5 @@
 // One mailbox while its events are stepped in memory: offers each event to its machines and performs what they want, in order.
+import type { Manner } from '#flows/effects.ts';
 import type { Around, CaseFacts, FlowSettings } from '#flows/events.ts';
 import type { Heard } from '#flows/heard.ts';
 import { factRow } from '#journal/store.ts';
@@ -19,7 +20,7 @@ export interface Batch {
   /** When a person of the agency next reads messages. */
   readonly openAt: number;
   /** Earliest moment at which a text of this manner may leave, in that zone. */
-  leavesAt(manner: string, zone: string, visitToday: boolean): Date;
+  leavesAt(manner: Manner, zone: string, visitToday: boolean): Date;
   /** Agency id plus what performers need to name. */
   readonly onDuty: readonly { conversation: string }[];
   takeReference(): number;

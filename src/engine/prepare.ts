@@ -3,7 +3,6 @@
 import type { Logger } from 'pino';
 import type { AgencyRegistry } from '#agency/registry.ts';
 import { burstOf, expectationOf } from '#flows/conversation.ts';
-import { mayLeave } from '#flows/quiet-hours.ts';
 import type { KnownTicket, TalkFacts } from '#flows/events.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db, Tx } from '#lib/db.ts';
@@ -56,7 +55,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     settings: agency.flow,
     openAt: nextOpening(agency.settings, at).getTime(),
     onDuty: await conversationsOf(tx, agencyId, ladderAt(agency.settings, at)),
-    leavesAt: (manner, placeZone, visitToday) => leavesAt(mayLeave, agency.settings, manner, at, placeZone, visitToday),
+    leavesAt: (manner, placeZone, visitToday) => leavesAt(agency.settings, manner, at, placeZone, visitToday),
     takeReference,
   };
   const hearing = createHearing({ batch, texts, readings, identities });

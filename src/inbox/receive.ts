@@ -1,0 +1,95 @@
+// From a channel to the database: raw bytes, message and event in one transaction, and only then the network is told "accepted".
+// Commits at once when idle; what arrives while a commit is in flight is gathered into the next one.
+import type { Inbound } from '#channels/channel.ts';
+import type { AgencyRegistry } from '#agency/registry.ts';
+import type { Clock } from '#lib/clock.ts';
+import { afterCommit, type Db, unscoped } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+import { addressesOf } from './addresses.ts';
+import { keepRaw, writeReceived } from './store.ts';
+
+/** The agency of what was sent to nobody's address: the operator looks at it. */
+export const NOBODY = '~operator';
+
+/** More than this waiting, and the network is told to come back: it will. */
+const MOST_WAITING = 5_000;
+const MOST_AT_ONCE = 200;
+
+export interface Received {
+  inbound: Inbound;
+  raw: Buffer;
+  headers: Record<string, unknown>;
+}
+
+export interface Inbox {
+  /** Resolves after the commit: true for a new message, false for one that we had already. */
+  receive(received: Received): Promise<boolean>;
+  /** Bytes that no parser understood: kept for a person to look at. */
+  keepUnread(channel: string, raw: Buffer, headers: Record<string, unknown>): Promise<void>;
+  waiting(): number;
+}
+
+export class TooBusy extends Error {}
+
+interface Waiting extends Received {
+  agency: string;
+  done(fresh: boolean): void;
+  failed(error: unknown): void;
+}
+
+export function createInbox(from: { db: Db; clock: Clock; agencies: AgencyRegistry; wake(): void }): Inbox {
+  const waiting: Waiting[] = [];
+  let writing = false;
+
+  async function writeNext(): Promise<void> {
+    if (writing) return;
+    writing = true;
+    try {
+      while (waiting.length > 0) await writeBatch(waiting.splice(0, MOST_AT_ONCE));
+    } finally {
+      writing = false;
+    }
+  }
+
+  async function writeBatch(batch: Waiting[]): Promise<void> {
+    try {
+      const fresh = await write(batch);
+      for (const item of batch) item.done(fresh.has(item));
+    } catch (error) {
+      if (batch.length === 1) batch[0]!.failed(error);
+      // One that cannot be written must not refuse the others.
+      else for (const item of batch) await writeBatch([item]);
+    }
+  }
+
+  async function write(batch: readonly Waiting[]): Promise<Set<Waiting>> {
+    const now = from.clock.now();
+    const rows = batch.map((item) => ({ item, id: newId(), rawId: newId() }));
+    const written = await unscoped(from.db, async (tx) => {
+      const places = await addressesOf(tx, batch.map(({ agency, inbound }) => ({ agency, ...inbound.from })), now);
+      afterCommit(tx, from.wake);
+      return writeReceived(
+        tx,
+        rows.map(({ item, id, rawId }, i) => ({ ...item, id, rawId, place: places[i]!, receivedAt: now })),
+      );
+    });
+    return new Set(rows.filter(({ id }) => written.has(id)).map(({ item }) => item));
+  }
+
+  return {
+    async receive(received) {
+      if (waiting.length >= MOST_WAITING) throw new TooBusy('too many messages are waiting to be written');
+      const { channel, to } = received.inbound;
+      const agency = (await from.agencies.ofSender(channel, to)) ?? NOBODY;
+      return new Promise<boolean>((done, failed) => {
+        waiting.push({ ...received, agency, done, failed });
+        void writeNext();
+      });
+    },
+    async keepUnread(channel, raw, headers) {
+      const row = { agency_id: NOBODY, id: newId(), channel, body: `\\x${raw.toString('hex')}`, headers, received_at: from.clock.now() };
+      await unscoped(from.db, (tx) => keepRaw(tx, row));
+    },
+    waiting: () => waiting.length,
+  };
+}

@@ -1,0 +1,31 @@
+// Every job, on one page. A job carries ids, never content, and may run twice: whatever it does must bear that.
+export interface Jobs {
+  /** The model reads one message, outside any transaction; its reading comes back as an event READ. */
+  'message.read': { agency: string; message: string };
+  /** What the provider has and we have not: messages that came while nobody listened. */
+  'inbox.reconcile': Record<string, never>;
+  /** Raw messages past their time are deleted, sent events and old receipts too. */
+  'records.expire': Record<string, never>;
+}
+export type JobName = keyof Jobs;
+export type Payload<N extends JobName> = Jobs[N];
+
+export interface JobSettings {
+  retries: number;
+  /** Seconds before the first retry; each later one waits longer. */
+  retryDelayS: number;
+  /** A run that takes longer counts as crashed. */
+  expireS: number;
+  /** How many run at once in a process. */
+  atOnce: number;
+  /** When it runs by itself: every so many seconds. */
+  everyS?: number;
+}
+
+export const JOB_SETTINGS: Record<JobName, JobSettings> = {
+  'message.read': { retries: 2, retryDelayS: 5, expireS: 60, atOnce: 8 },
+  'inbox.reconcile': { retries: 3, retryDelayS: 30, expireS: 300, atOnce: 1, everyS: 180 },
+  'records.expire': { retries: 3, retryDelayS: 600, expireS: 600, atOnce: 1, everyS: 24 * 3600 },
+};
+
+export const JOB_NAMES = Object.keys(JOB_SETTINGS) as JobName[];
