@@ -1,5 +1,4 @@
-// What time it is. Sandbox and tests move it, so nobody asks the machine but this file.
-// The offset lives in the database, so that web and worker agree.
+// What time it is. Sandbox and tests move it, so nobody else asks the machine.
 export interface Clock {
   now(): Date;
 }

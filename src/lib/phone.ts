@@ -71,8 +71,14 @@ function kindOf(number: PhoneNumber): PhoneKind {
     case 'PREMIUM_RATE':
       return 'landline';
     default:
-      return 'unknown';
+      return kindByPlan(number);
   }
+}
+
+/** For French numbers that the tables leave out, such as those that ARCEP keeps for fiction (06 39 98). */
+function kindByPlan({ number }: PhoneNumber): PhoneKind {
+  if (/^\+33[67]\d{8}$/.test(number)) return 'mobile';
+  return /^\+33[1-59]\d{8}$/.test(number) ? 'landline' : 'unknown';
 }
 
 /** As people write it where they live: "06 12 34 56 78"; with its country elsewhere: "+44 20 7946 0958". */
