@@ -23,7 +23,7 @@ export interface FitOptions {
   seed: number;
 }
 
-export function fit(labels: readonly string[], samples: readonly Sample[], options: FitOptions): LinearModel {
+export function fitModel(labels: readonly string[], samples: readonly Sample[], options: FitOptions): LinearModel {
   const met = timesMet(samples);
   const frequent = [...met.keys()].filter((feature) => met.get(feature)! >= options.rarest);
   const first = descend(labels, samples, rowsFor(frequent), { ...options, epochs: Math.ceil(options.epochs / 2) });

@@ -24,7 +24,7 @@ export function joinedExamples(examples: readonly Example[], share: number, seed
       (other) => other.lang === first.lang && other.expect.problems[0]!.category !== category,
     );
     const second = pick(others);
-    const joint = pick(JOINTS[first.lang] ?? JOINTS['fr']!)!;
+    const joint = pick(JOINTS[first.lang] ?? JOINTS.fr!)!;
     if (!second) continue;
     joined.push({
       ...first,

@@ -5,7 +5,7 @@ import type { LinearModel } from '../linear.ts';
 import type { ModelName } from '../models.ts';
 import { type Observed, observe } from '../observe.ts';
 import type { Example } from './examples.ts';
-import { type FitOptions, fit, type Sample } from './fit.ts';
+import { type FitOptions, fitModel, type Sample } from './fit.ts';
 import { joinedExamples } from './join.ts';
 import { quantise } from './quantise.ts';
 
@@ -58,7 +58,7 @@ function learn(
   samples: readonly Sample[],
   kind: FitOptions['kind'],
 ): LinearModel {
-  return quantise(fit(labels, samples, { ...SHARED, kind, most: MOST[name] }), FAINTEST);
+  return quantise(fitModel(labels, samples, { ...SHARED, kind, most: MOST[name] }), FAINTEST);
 }
 
 function labelled(example: Example): Labelled {
