@@ -3,12 +3,14 @@ import { randomBytes } from 'node:crypto';
 import {
   chownSync,
   existsSync,
+  linkSync,
   lstatSync,
   readdirSync,
   readFileSync,
   renameSync,
   rmSync,
   statSync,
+  unlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -31,7 +33,7 @@ export async function ensureCluster(folder: string, programs: Programs): Promise
     return readPassword(folder);
   }
   removeUnfinished(folder);
-  const unfinished = `data.${process.pid}`;
+  const unfinished = `data.${process.pid}.${randomBytes(4).toString('hex')}`;
   const password = keepPassword(folder);
   await initialise(programs, unfinished);
   try {
@@ -95,14 +97,19 @@ function readPassword(folder: string): string {
   }
 }
 
+/** Made whole under another name, then linked: of two processes one wins, and neither reads half of it. */
 function keepPassword(folder: string): string {
   const file = join(folder, 'password');
+  const made = `${file}.${randomBytes(4).toString('hex')}`;
+  writeFileSync(made, randomBytes(24).toString('base64url'), { mode: 0o600 });
   try {
-    writeFileSync(file, randomBytes(24).toString('base64url'), { mode: 0o600, flag: 'wx' });
     const { uid, gid } = statSync(folder);
-    if (process.getuid?.() === 0) chownSync(file, uid, gid);
+    if (process.getuid?.() === 0) chownSync(made, uid, gid);
+    linkSync(made, file);
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
+  } finally {
+    unlinkSync(made);
   }
   return readPassword(folder);
 }
@@ -111,9 +118,10 @@ const OLD_MS = 5 * 60_000;
 
 function removeUnfinished(folder: string): void {
   for (const name of readdirSync(folder)) {
-    if (!/^data\.\d+$/.test(name)) continue;
+    const [, pid] = /^data\.(\d+)\./.exec(name) ?? [];
+    if (pid === undefined) continue;
     const path = join(folder, name);
-    const abandoned = Date.now() - lstatSync(path).mtimeMs > OLD_MS || !isAlive(Number(name.slice(5)));
+    const abandoned = Date.now() - lstatSync(path).mtimeMs > OLD_MS || !isAlive(Number(pid));
     if (abandoned) rmSync(path, { recursive: true, force: true });
   }
 }
