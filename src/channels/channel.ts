@@ -9,7 +9,18 @@ export interface RawRequest {
   body: Buffer;
 }
 
-export const MESSAGE_KINDS = ['text', 'photo', 'audio', 'video', 'document', 'location', 'contact', 'sticker', 'reaction', 'unsupported'] as const;
+export const MESSAGE_KINDS = [
+  'text',
+  'photo',
+  'audio',
+  'video',
+  'document',
+  'location',
+  'contact',
+  'sticker',
+  'reaction',
+  'unsupported',
+] as const;
 export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export interface InboundMedia {
@@ -66,8 +77,8 @@ export interface Channel {
   /** `textLength`: characters a text may have. `replies`: whether the person can answer to the sender. */
   readonly limits: { textLength: number; media: boolean; replies: boolean };
   send(message: Outgoing, signal: AbortSignal): Promise<SendResult>;
-  /** After an `unknown` send: how many texts with the same words went to this address since then; null when it cannot be told. */
-  countSent(message: Outgoing, since: Date, signal: AbortSignal): Promise<number | null>;
+  /** After an `unknown` send: the provider's ids of texts with the same words to this address since then; null when it cannot be told. */
+  findSent(message: Outgoing, since: Date, signal: AbortSignal): Promise<readonly string[] | null>;
 }
 
 export interface WebhookChannel extends Channel {
