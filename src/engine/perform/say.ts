@@ -1,7 +1,7 @@
 // A text to the person of this talk: a row of the outbox that is rendered when it leaves.
 import type { Effect, Line, Manner } from '#flows/effects.ts';
 import { newId } from '#lib/ids.ts';
-import type { OutboxRow } from '#outbox/store.ts';
+import { leaving, type OutboxRow } from '#outbox/store.ts';
 import type { Box } from '../box.ts';
 import type { PendingEvent } from '../mailbox.ts';
 import { patchTicket } from '../plan.ts';
@@ -48,7 +48,7 @@ export function outboxRow(box: Box, pending: PendingEvent, text: NewText): Outbo
     language: text.language,
     manner: text.manner,
     only_if: text.onlyIf,
-    due_at: text.dueAt,
+    ...leaving(text.dueAt, batch.at),
     state: 'due',
     attempts: 0,
     channel: '',
@@ -57,7 +57,7 @@ export function outboxRow(box: Box, pending: PendingEvent, text: NewText): Outbo
     provider_id: '',
     receipt: '',
     detail: '',
-    first_tried_at: null,
+    avoided: [],
     sent_at: null,
     created_at: batch.at,
   };

@@ -1,0 +1,2 @@
+-- Where a text did not arrive, and is not tried again.
+ALTER TABLE "outbox" ADD COLUMN "avoided" TEXT[];
