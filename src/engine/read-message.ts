@@ -32,7 +32,7 @@ export function messageReader({ db, clock, model, wake }: { db: Db; clock: Clock
     };
     const result = await readWithModel(model, { text: found.text, context, rules: readSafety(found.text) });
     if (result.kind === 'failed' && (result.reason === 'rate_limited' || result.reason === 'unreachable')) {
-      throw new RetryLater(`the model server is busy or away: ${result.detail}`, result.retryAfterMs ?? 5_000);
+      throw new RetryLater(`the model server is busy or away: ${result.detail}`, { afterMs: result.retryAfterMs ?? 5_000 });
     }
     await inAgency(db, agency, async (tx) => {
       if (result.kind === 'reading') {

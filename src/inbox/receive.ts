@@ -5,6 +5,7 @@ import type { AgencyRegistry } from '#agency/registry.ts';
 import type { Clock } from '#lib/clock.ts';
 import { afterCommit, type Db, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { keepOutOfLogs } from '#lib/mask.ts';
 import { addressesOf } from './addresses.ts';
 import { keepRaw, writeReceived } from './store.ts';
 
@@ -79,7 +80,8 @@ export function createInbox(from: { db: Db; clock: Clock; agencies: AgencyRegist
   return {
     async receive(received) {
       if (waiting.length >= MOST_WAITING) throw new TooBusy('too many messages are waiting to be written');
-      const { channel, to } = received.inbound;
+      const { channel, to, text } = received.inbound;
+      keepOutOfLogs(text);
       const agency = (await from.agencies.ofSender(channel, to)) ?? NOBODY;
       return new Promise<boolean>((done, failed) => {
         waiting.push({ ...received, agency, done, failed });
