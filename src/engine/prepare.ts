@@ -19,7 +19,7 @@ import { createHearing } from './hear.ts';
 import type { Mailbox, PendingEvent } from './mailbox.ts';
 import { loadModelReadings } from './model-readings.ts';
 import { newPlan, type Plan } from './plan.ts';
-import { leavesAt, nextOpening } from './office-hours.ts';
+import { leavesAt, nextOpening } from '#agency/office-hours.ts';
 
 export interface Surroundings {
   db: Db;

@@ -1,5 +1,5 @@
 // When a person of the agency reads messages, and when a text may leave. The rules are the flows'; here they meet a zone and a date.
-import type { AgencySettings } from '#agency/settings.ts';
+import type { AgencySettings } from './settings.ts';
 import type { Manner } from '#flows/effects.ts';
 import { mayLeave } from '#flows/quiet-hours.ts';
 import { isHoliday } from '#lib/holidays.ts';
