@@ -52,6 +52,9 @@ export function looksLike(a: string, b: string): number {
   const left = telling(a);
   const right = telling(b);
   if (left.length === 0 || right.length === 0) return 0;
+  // Two houses of one street are two places.
+  const [here, there] = [left, right].map((words) => words.filter((word) => /^\d/.test(word)).join(' '));
+  if (here && there && here !== there) return 0;
   const [fewer, more] = left.length <= right.length ? [left, right] : [right, left];
   const free = [...more];
   let sum = 0;

@@ -4,7 +4,7 @@ const NUMBERS: readonly (readonly [number, string])[] = [
   [0, 'zero cero sifir صفر'],
   [1, 'un une one uno una um uma bir واحد واحده wahed wa7ed wahd'],
   [2, 'deux deu two dos dois duas iki اثنان اثنين اتنين اثنتين جوج زوج jouj juj zouj zoj'],
-  [3, 'trois troi three tres uc ثلاثه تلاته ثلاث tlata thlatha'],
+  [3, 'trois troi three uc ثلاثه تلاته ثلاث tlata thlatha'],
   [4, 'quatre katre quattre four cuatro quatro dort اربعه اربع arb3a rb3a arba3a'],
   [5, 'cinq cinque sinq five cinco bes خمسه خمس khamsa 5amsa khmsa'],
   [6, 'six six seis alti سته ست stta'],

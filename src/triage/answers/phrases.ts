@@ -1,4 +1,5 @@
 // Finds known phrases in the words of an answer: the longest first, and a word one slip away from a known one counts as it.
+import { COMMON } from './common-words.ts';
 import { distance } from './distance.ts';
 import { readWords } from './plain.ts';
 
@@ -58,7 +59,7 @@ function learn<L extends string>(book: PhraseBook<L>, word: string): void {
 
 /** The known word that this one was meant to be, or itself. */
 function correct<L extends string>(book: PhraseBook<L>, word: string): string {
-  if (book.known.has(word) || word.length < CORRECTABLE || /\d/.test(word)) return word;
+  if (book.known.has(word) || word.length < CORRECTABLE || COMMON.has(word) || /\d/.test(word)) return word;
   let nearest = word;
   let least = word.length >= 9 ? 3 : 2;
   for (const known of book.spellings.get(word[0]!) ?? []) {

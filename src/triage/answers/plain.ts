@@ -1,6 +1,9 @@
 // Brings what people type to one spelling: no case, accents, vowel signs or apostrophes, digits of one kind, SMS shorthand
 // written out. Texts and the phrases they are compared with pass through here alike.
 
+import { clean } from '../text/clean.ts';
+import { fold } from '../text/fold.ts';
+
 /** An answer to a question is short; what is longer is read as a message, not as an answer. */
 export const LONGEST_ANSWER = 1_200;
 
@@ -124,20 +127,7 @@ const SHORTHAND: Record<string, string> = {
 
 /** Lower case, no accents or vowel signs, one kind of digit and apostrophe; punctuation and emoji stay. */
 export function plain(text: string): string {
-  return text
-    .normalize('NFKC')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/[\p{M}\p{Cf}\p{EMod}ـ]/gu, '')
-    .replace(/[٠-٩]/g, (d) => String(d.charCodeAt(0) - 0x660))
-    .replace(/[۰-۹]/g, (d) => String(d.charCodeAt(0) - 0x6f0))
-    .replace(/ı/g, 'i')
-    .replace(/œ/g, 'oe')
-    .replace(/æ/g, 'ae')
-    .replace(/ى/g, 'ي')
-    .replace(/ة/g, 'ه')
-    .replace(/[’‘`´ʼ＇]/g, "'")
-    .replace(/(\p{L})\1{2,}/gu, '$1');
+  return fold(clean(text)).replace(/\p{EMod}/gu, '');
 }
 
 /** A stretch of words between two marks. */
@@ -155,7 +145,13 @@ export function spell(part: string): string[] {
     .replace(/(\p{L}n)'t\b/gu, '$1t')
     .replace(/\b(i|you|we|they|he|she|it|that|there|what|who)'(m|s|re|ll|ve|d)\b/g, '$1$2');
   const words: string[] = [];
-  for (const word of joined.match(WORD) ?? []) {
+  const found = joined.match(WORD) ?? [];
+  for (const [i, word] of found.entries()) {
+    // "c'est" is whole already, "c bon" is not.
+    if (word === 'c' && /^(?:est|etait|etais|etaient)$/.test(found[i + 1] ?? '')) {
+      words.push(word);
+      continue;
+    }
     const long = Object.hasOwn(SHORTHAND, word) ? (SHORTHAND[word] as string) : word;
     for (const one of long.split(' ')) if (one !== '') words.push(one);
   }

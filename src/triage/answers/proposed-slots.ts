@@ -3,7 +3,7 @@ import { type Answer, answered, UNSURE } from './answer.ts';
 import { LONGEST_ANSWER } from './plain.ts';
 import { instantOf, wallTime } from './when/calendar.ts';
 import { type Hours, PARTS } from './when/hours.ts';
-import { type Mention, readMentions } from './when/mentions.ts';
+import { type Mention, readMentions, type Said } from './when/mentions.ts';
 import { type RefusedReason, resolveDay } from './when/resolve.ts';
 
 export type { RefusedReason } from './when/resolve.ts';
@@ -46,7 +46,7 @@ export function readProposedSlots(text: string, at: Date, zone: string): Answer<
     });
   }
   for (const mention of said.mentions.filter(({ avoid }) => !avoid)) {
-    if (isTooWide(mention)) return UNSURE;
+    if (isTooWide(mention, said)) return UNSURE;
     for (const day of daysOf(mention, now.day)) {
       if (typeof day === 'string') proposal.refused.push({ reason: day, words: mention.words });
       else place(proposal, mention, day, at, zone);
@@ -57,15 +57,10 @@ export function readProposedSlots(text: string, at: Date, zone: string): Answer<
   return answered({ slots: distinct(slots), refused });
 }
 
-/** A week, a weekend, "avant vendredi": nothing that a tenant can be offered. */
-function isTooWide({ day, bound, hours }: Mention): boolean {
-  return (
-    day?.kind === 'week' ||
-    day?.kind === 'weekend' ||
-    day?.kind === 'weekdays' ||
-    bound === 'until' ||
-    (!day && hours?.kind === 'before')
-  );
+/** A week, a weekend, "avant vendredi", "le matin": nothing that a tenant can be offered. */
+function isTooWide({ day, bound, hours }: Mention, { tokens }: Said): boolean {
+  if (day) return day.kind === 'week' || day.kind === 'weekend' || day.kind === 'weekdays' || bound === 'until';
+  return hours?.kind === 'before' || (hours?.kind === 'part' && !tokens.some(({ words }) => words === 'tonight'));
 }
 
 function daysOf(mention: Mention, today: number): (number | RefusedReason)[] {
@@ -109,9 +104,7 @@ function distinct(slots: readonly ProposedSlot[]): ProposedSlot[] {
 
 /** "1) mardi 9h 2) jeudi 14h": the numbers of a list are no days. */
 function withoutNumbering(text: string): string {
-  return text
-    .replace(/(^|\s)[1-9]\s?[).:]\s+(?=\p{L})/gu, '$1, ')
-    .replace(/^\s*1\s+(?=\p{L}{3,})(?!h|pm|am)([^\d]*\d[^]*)$/u, (whole, rest: string) =>
-      /\s2\s+\p{L}{3,}/u.test(rest) ? rest.replace(/\s[2-9]\s+(?=\p{L}{3,})/gu, ', ') : whole,
-    );
+  const marked = text.replace(/(^|\s)[1-9]\s?[).:]\s+(?=\p{L})/gu, '$1, ');
+  const counted = /^\s*1\s+\p{L}{3,}.*\s2\s+\p{L}{3,}/su.test(marked);
+  return counted ? marked.replace(/(^|\s)[1-9]\s+(?=\p{L}{3,})/gu, '$1, ') : marked;
 }

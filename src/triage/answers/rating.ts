@@ -37,8 +37,11 @@ function readScore(folded: string): Score | 'unclear' | undefined {
   const fractions = [...folded.matchAll(OUT_OF)].filter(([, , whole]) => ['5', '10', '20', '100'].includes(whole!));
   if (fractions.length > 0) {
     const scores = new Set(fractions.map(([, part, whole]) => toScore(number(part!), Number(whole))));
-    const [first] = scores;
-    return scores.size === 1 && first !== undefined ? first : 'unclear';
+    const given = [...scores].filter((score) => score !== undefined);
+    if (given.length < scores.size) return 'unclear';
+    // "délai 2/5, qualité 5/5, amabilité 5/5": the mean of what was given.
+    const all = fractions.map(([, part, whole]) => toScore(number(part!), Number(whole)) ?? 1);
+    return Math.round(all.reduce((sum, score) => sum + score, 0) / all.length) as Score;
   }
   const percent = /(\d{1,3})\s*%/.exec(folded);
   if (percent) return toScore(Number(percent[1]), 100) ?? 'unclear';
@@ -59,11 +62,19 @@ function readBareScore(folded: string): Score | 'unclear' | undefined {
       folded.replace(/^[0-5]\s*[,.!-]/, ''),
     )
   ) {
-    const lead = /^([1-5])\s*[,.!-]/.exec(folded);
+    const lead =
+      /^([1-5])(?=\s*[,.!-]|\s+\p{L}{2})(?!\s*(?:fois|jours?|heures?|min|ans?|semaines?|mois|times|days|hours|weeks|veces|dias|vezes)\b)/u.exec(
+        folded,
+      );
     return lead ? (Number(lead[1]) as Score) : undefined;
   }
   const half = /^([1-4])[.,]5(?!\d)/.exec(folded);
   if (half) return toScore(number(half[0]), 5);
+  const halved =
+    /^(?:\D{0,20}\s)?([1-4]|un|deux|trois|quatre|one|two|three|four)\s(?:et demie?|and a half|y medi[ao]|e mei[ao]|bucuk)(?!\p{L})/u.exec(
+      folded,
+    );
+  if (halved) return Math.min(5, (cardinal(halved[1]!) ?? 4) + 1) as Score;
   const digits = [...folded.matchAll(/(?<![\d.,])-?\d+(?![\d])/g)].map(([d]) => d);
   if (digits.length > 0) {
     const distinct = new Set(digits);

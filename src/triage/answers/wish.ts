@@ -1,5 +1,5 @@
 // Days and hours that suit a tenant, kept as numbers so that a conversation can hold them and compare them with slots.
-import { dateOf, wallTime } from './when/calendar.ts';
+import { dateOf, wallTime, weekdayOf } from './when/calendar.ts';
 import type { Mention } from './when/mentions.ts';
 import { resolveDay } from './when/resolve.ts';
 
@@ -40,9 +40,10 @@ function iso(day: number): string {
   return `${year}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
 }
 
-/** Something more than "all day". */
-export function hasTag(wish: Wish): boolean {
-  return wish.avoid || wish.kind !== 'part' || wish.to !== 1440 || wish.from !== 0;
+/** The slot begins at a time that was named. */
+export function begins(wishes: readonly Wish[], slot: { start: Date }, zone: string): boolean {
+  const { minute } = wallTime(slot.start, zone);
+  return wishes.some((wish) => !wish.avoid && wish.kind === 'point' && wish.from === minute);
 }
 
 /** The slot is among what suits (if anything was named), and not among what does not. */
@@ -66,7 +67,7 @@ function hasDay(wish: Wish): boolean {
 function agrees(wish: Wish, slot: { start: Date; end: Date }, zone: string): boolean {
   const start = wallTime(slot.start, zone);
   const day = iso(start.day);
-  if (wish.weekday !== undefined && (((start.day + 4) % 7) + 7) % 7 !== wish.weekday) return false;
+  if (wish.weekday !== undefined && weekdayOf(start.day) !== wish.weekday) return false;
   if (wish.fromDay !== undefined && day < wish.fromDay) return false;
   if (wish.toDay !== undefined && day > wish.toDay) return false;
   if (wish.kind === undefined || wish.from === undefined || wish.to === undefined) return true;

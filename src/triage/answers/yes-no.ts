@@ -63,7 +63,8 @@ function judge(said: readonly Sign[], rest: number): Answer<YesNo> {
   if (has('doubt') || yes === no) return UNSURE;
   const first = said.find((sign) => sign !== 'filler' && sign !== 'but');
   const plainly = first === 'yes' || first === 'no';
-  if (rest > (plainly ? 25 : 10)) return UNSURE;
+  // A no costs little when it is wrong, a yes closes the ticket.
+  if (rest > (plainly || no ? 25 : 10)) return UNSURE;
   if (no) return answered('no');
   // "Oui mais le plombier a laissé un trou": agreeing up to a point is for a person to read.
   if (has('but') && rest > 0) return UNSURE;
@@ -96,8 +97,13 @@ function readSigns(clause: Clause, question: YesNoQuestion): Signs {
   const taken = new Set<number>();
   const found = findPhrases(BOOKS[question.about], words);
   for (const { from, to } of found) for (let i = from; i < to; i++) taken.add(i);
-  for (const { label, from, to } of found) {
-    const turned = (label === 'good' || label === 'bad') && isNegated(words, from, to, taken);
+  for (const [i, { label, from, to }] of found.entries()) {
+    const before = found[i - 1];
+    // "pas du tout réparé", "not really working"; but "non c'est bon" says two things.
+    const denied =
+      label === 'good' && before?.label === 'no' && before.to === from && to > from && before.to - before.from > 1;
+    if (denied) signs.pop();
+    const turned = denied || ((label === 'good' || label === 'bad') && isNegated(words, from, to, taken));
     signs.push(turned ? (label === 'good' ? 'bad' : 'good') : label);
   }
   return { signs, rest: words.length - taken.size };
@@ -113,6 +119,7 @@ function withoutThumb(words: string[], thumb: string, sign: Sign, clause: Clause
 function isNegated(words: readonly string[], from: number, to: number, taken: Set<number>): boolean {
   for (let i = to; i < Math.min(words.length, to + 3); i++) {
     const word = words[i]!;
+    if (words[i - 1] === 'de') continue;
     if ((word === 'pas' || word === 'plus' || word === 'jamais') && words[i - 1] !== 'encore') {
       const inside = words.slice(from, to).some((w) => NEGATION.has(w));
       if (!inside && words[i + 1] !== 'que' && words[i + 1] !== 'de' && words[i + 1] !== 'd') {

@@ -1,4 +1,5 @@
 // Days as people say them: "jeudi", "lundi 24 nov", "le 3/12", "après-demain", "la semaine prochaine", "du lundi au mercredi".
+import { isDateThenHour, isHourPair } from './hours.ts';
 import type { Bound, Day } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
@@ -59,7 +60,7 @@ function readWeekday(tokens: readonly Token[], i: number): Read {
       : undefined;
   if (through?.kind === 'weekday')
     return { days: [{ kind: 'weekdays', first: weekday, last: through.n }], bound: 'on', next: i + 3 };
-  const at = skipFiller(tokens, i + 1);
+  const at = tokens[i + 1] && isArticle(tokens[i + 1]!) ? i + 2 : i + 1;
   const after = tokens[at];
   if (after?.kind === 'date' && after.date) {
     if (isHourPair(after)) return { days: [{ kind: 'weekday', weekday, weeks: 0 }], bound: 'on', next: i + 1 };
@@ -72,23 +73,13 @@ function readWeekday(tokens: readonly Token[], i: number): Read {
     const dated = readMonth(tokens, at);
     return { days: [{ ...dated.day, weekday }], bound: 'on', next: dated.next };
   }
-  if (after?.kind === 'week')
-    return { days: [{ kind: 'weekday', weekday, weeks: after.n }], bound: 'on', next: at + 1 };
+  const week = skipFiller(tokens, i + 1);
+  if (tokens[week]?.kind === 'week') {
+    return { days: [{ kind: 'weekday', weekday, weeks: tokens[week]!.n }], bound: 'on', next: week + 1 };
+  }
   if (link?.kind === 'in_a_week') return { days: [{ kind: 'weekday', weekday, weeks: 10 }], bound: 'on', next: i + 2 };
   const next = link?.kind === 'next' ? i + 2 : i + 1;
   return { days: [{ kind: 'weekday', weekday, weeks: 0 }], bound: 'on', next };
-}
-
-/** "mardi 8/10": two hours rather than the 8th of October. */
-function isHourPair(token: Token): boolean {
-  const date = token.date!;
-  return (
-    date.year === undefined &&
-    date.date >= 7 &&
-    date.date < date.month &&
-    date.month <= 12 &&
-    date.month - date.date <= 4
-  );
 }
 
 /** A number that stands for a day of the month, not for an hour. */
@@ -96,6 +87,7 @@ function isDate(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
   if (token.kind === 'rank') return token.n >= 1 && token.n <= 31;
   if (token.kind !== 'number' || token.n < 1 || token.n > 31) return false;
+  if (isDateThenHour(tokens, i)) return true;
   const after = tokens[i + 1];
   const hourly = after && /^(?:hour_word|am|pm|half|to|dash|range_end)$/.test(after.kind);
   if (!hourly) return true;
@@ -125,7 +117,8 @@ function readMonth(tokens: readonly Token[], i: number): { day: Day & { kind: 'd
 function readDates(tokens: readonly Token[], i: number): Read | undefined {
   const article = isArticle(tokens[i]!);
   const start = article ? i + 1 : i;
-  if (!tokens[start] || !isDate(tokens, start)) return undefined;
+  const impossible = tokens[start]?.kind === 'number' && tokens[start]!.n > 31 && tokens[start + 1]?.kind === 'month';
+  if (!tokens[start] || !(impossible || isDate(tokens, start))) return undefined;
   const days: (Day & { kind: 'date' })[] = [];
   let at = start;
   for (;;) {

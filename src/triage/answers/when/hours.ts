@@ -32,6 +32,8 @@ interface Time {
 export interface HoursContext {
   /** It follows "demain": a bare number is an hour, not a day of the month. */
   afterRelative: boolean;
+  /** It follows a day: "mardi 8/10" are hours. */
+  afterDay: boolean;
 }
 
 const AT = new Set('a vers environ at around about f على في'.split(' '));
@@ -61,7 +63,31 @@ export function readHours(
     return { hours: point(first), next: first.next };
   }
   if (token.kind === 'part') return readPart(tokens, i);
+  if (token.kind === 'date' && context.afterDay && isHourPair(token)) {
+    return { hours: { kind: 'range', from: token.date!.date * 60, to: token.date!.month * 60 }, next: i + 1 };
+  }
+  // "wed pm"; "jeudi am" says nothing, being the afternoon for some in French.
+  if (token.kind === 'pm') return half('afternoon', i);
+  if (token.kind === 'am' && /^(?:mon|tue|wed|thu|fri|sat|sun|tomorrow|today)/.test(tokens[i - 1]?.words ?? ''))
+    return half('morning', i);
   return undefined;
+}
+
+function half(part: 'morning' | 'afternoon', i: number): { hours: Hours; next: number } {
+  const [from, to] = PARTS[part]!;
+  return { hours: { kind: 'part', from: from * 60, to: to * 60 }, next: i + 1 };
+}
+
+/** "mardi 8/10": two hours rather than the 8th of October. */
+export function isHourPair(token: Token): boolean {
+  const date = token.date!;
+  return (
+    date.year === undefined &&
+    date.date >= 7 &&
+    date.date < date.month &&
+    date.month <= 12 &&
+    date.month - date.date <= 4
+  );
 }
 
 function isFrom(token: Token): boolean {
@@ -92,8 +118,20 @@ function readTime(tokens: readonly Token[], i: number, bare: boolean): Time | un
     if (hour?.kind !== 'number' || hour.n > 12) return undefined;
     return finish(tokens, hour.n * 60 + quarter, false, i + 2);
   }
-  if (token.kind === 'time') minute = token.n;
-  else if (token.kind === 'part' && token.of === 'midday' && bare) return { minute: 720, exact: true, next };
+  if (token.kind === 'time') {
+    minute = token.n;
+    const minutes = tokens[next];
+    // "14 heures trente"
+    if (
+      /h(?:eures?)?$/.test(token.words) &&
+      minutes?.kind === 'number' &&
+      !/\d/.test(minutes.words) &&
+      minutes.n % 5 === 0
+    ) {
+      minute += minutes.n;
+      next++;
+    }
+  } else if (token.kind === 'part' && token.of === 'midday' && bare) return { minute: 720, exact: true, next };
   else if (token.kind === 'number' && token.n <= 24) {
     const after = tokens[i + 1];
     const worded =
@@ -172,9 +210,18 @@ function readRange(
   if (!b || (!first && !joined)) return undefined;
   if (!first && (tokens[i]!.kind !== 'number' || tokens[i]!.n > 24 || tokens[i]!.n < 1)) return undefined;
   const hours = range(a, b);
+  if (isDateThenHour(tokens, i)) return undefined;
   if (!hours || ((slash || !joined) && hours.to - hours.from > 240)) return undefined;
   const end = tokens[b.next]?.kind === 'range_end' ? b.next + 1 : b.next;
   return { hours, next: end };
+}
+
+/** "lundi 7 à 17h", "le 24 à 10h": a bare number, then a written hour that is not just after it. */
+export function isDateThenHour(tokens: readonly Token[], i: number): boolean {
+  const [date, link, hour] = [tokens[i], tokens[i + 1], tokens[i + 2]];
+  if (date?.kind !== 'number' || link?.kind !== 'to' || hour?.kind !== 'time') return false;
+  const apart = hour.n / 60 - date.n;
+  return apart <= 0 || apart > 4;
 }
 
 /** "entre 14h et 16h", "de 9 à 11", "das 9 às 11". */
@@ -189,7 +236,8 @@ function readBetween(tokens: readonly Token[], i: number): { hours: Hours; next:
 }
 
 function readBounded(tokens: readonly Token[], i: number): { hours: Hours; next: number } | undefined {
-  const time = readTime(tokens, skip(tokens, i + 1), true);
+  // "des" is "dès" only before a written hour.
+  const time = readTime(tokens, skip(tokens, i + 1), tokens[i]!.words !== 'des');
   return time && bounded(tokens[i]!.kind as 'after' | 'before', time.minute, time.exact, time.next);
 }
 

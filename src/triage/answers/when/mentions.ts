@@ -2,6 +2,7 @@
 
 import { readDay } from './days.ts';
 import { type Hours, narrow, readHours } from './hours.ts';
+import { assemble, type Item } from './pairs.ts';
 import type { Token } from './tokens.ts';
 import { readTokens } from './tokens.ts';
 
@@ -31,10 +32,6 @@ export interface Said {
   inMinutes?: number;
   tokens: Token[];
 }
-
-type Item =
-  | { is: 'day'; day: Day; bound: Bound; avoid: boolean; words: string; near: boolean }
-  | { is: 'hours'; hours: Hours; avoid: boolean; words: string; near: boolean };
 
 export function readMentions(text: string): Said {
   const tokens = readTokens(text);
@@ -78,15 +75,27 @@ export function readMentions(text: string): Said {
       continue;
     }
     const last = segment.at(-1) ?? items.at(-1);
-    const hours = readHours(tokens, i, { afterRelative: near && last?.is === 'day' && last.day.kind === 'relative' });
+    const follows = near && last?.is === 'day' ? last.day.kind : undefined;
+    const hours = readHours(tokens, i, { afterRelative: follows === 'relative', afterDay: follows !== undefined });
     if (hours) {
-      const before = segment.at(-1);
+      // "8h demain matin": the hour stands before the day that parts it from its half of the day.
+      const before = segment.at(-1)?.is === 'day' && segment.at(-2)?.is === 'hours' ? segment.at(-2) : segment.at(-1);
       const turned =
         denied && hours.hours.kind === 'after'
           ? { ...hours.hours, kind: 'before' as const, to: hours.hours.from, from: 0 }
           : hours.hours;
       const avoid = denied && turned === hours.hours;
-      const narrowed = near && before?.is === 'hours' ? narrow(before.hours, turned) : undefined;
+      const today = tokens[i - 1]?.kind === 'this' && hours.hours.kind === 'part' && hours.next === i + 1;
+      if (today)
+        segment.push({
+          is: 'day',
+          day: { kind: 'relative', days: 0 },
+          bound: 'on',
+          avoid: denied,
+          words: tokens[i - 1]!.words,
+          near,
+        });
+      const narrowed = !today && near && before?.is === 'hours' ? narrow(before.hours, turned) : undefined;
       if (before?.is === 'hours' && narrowed) {
         before.hours = narrowed;
         before.words += ` ${wordsOf(tokens, i, hours.next)}`;
@@ -104,7 +113,7 @@ export function readMentions(text: string): Said {
       continue;
     }
     if (token.kind === 'not') denied = true;
-    else if (token.kind === 'unable') unable = true;
+    else if (token.kind === 'unable' || (token.kind === 'refusal' && segment.length > 0)) unable = true;
     else if (token.kind === 'or' || token.kind === 'and' || token.kind === 'unknown') near = false;
     i++;
   }
@@ -142,50 +151,4 @@ function wordsOf(tokens: readonly Token[], from: number, to: number): string {
     .slice(from, to)
     .map((token) => token.words)
     .join(' ');
-}
-
-/** Pairs days with hours: "jeudi ou vendredi matin" is both mornings, "14h mardi ou 9h jeudi" goes the other way round. */
-function assemble(items: readonly Item[]): Mention[] {
-  const leading =
-    items[0]?.is === 'hours' && items.some((item, i) => item.is === 'day' && item.near && items[i - 1]?.is === 'hours');
-  const mentions: Mention[] = [];
-  let days: (Item & { is: 'day' })[] = [];
-  let hours: (Item & { is: 'hours' })[] = [];
-  let earlier: (Item & { is: 'hours' })[] = [];
-  const flush = () => {
-    const suits =
-      hours.length > 0 || days.some((d) => d.bound !== 'on')
-        ? hours
-        : earlier.filter((h) => h.avoid === days[0]?.avoid);
-    if (hours.length > 0) earlier = hours;
-    if (days.length === 0) {
-      for (const h of hours) mentions.push({ bound: 'on', hours: h.hours, avoid: h.avoid, words: h.words });
-    }
-    for (const d of days) {
-      const base = { day: d.day, bound: d.bound, avoid: d.avoid };
-      if (suits.length === 0) mentions.push({ ...base, words: d.words });
-      for (const h of suits)
-        mentions.push({
-          ...base,
-          hours: h.hours,
-          avoid: d.avoid || h.avoid,
-          words: leading ? `${h.words} ${d.words}` : `${d.words} ${h.words}`,
-        });
-    }
-    days = [];
-    hours = [];
-  };
-  for (const item of items) {
-    const last = (leading ? days : hours).at(-1) ?? (leading ? hours : days).at(-1);
-    if (last && last.avoid !== item.avoid) flush();
-    if (item.is === 'day') {
-      if (!leading && hours.length > 0) flush();
-      days.push(item);
-    } else {
-      if (leading && days.length > 0) flush();
-      hours.push(item);
-    }
-  }
-  flush();
-  return mentions;
 }

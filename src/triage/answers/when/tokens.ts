@@ -125,7 +125,9 @@ function joinNumbers(tokens: readonly Token[]): Token[] {
       token.n < 10 &&
       (last.n === 20 || last.n === 30 || (last.n === 10 && token.n >= 7));
     if (tens) joined[joined.length - 1] = { ...last, n: last.n + token.n, words: `${last.words} ${token.words}` };
-    else joined.push(token);
+    else if (token.kind === 'hour_word' && last?.kind === 'rank' && last.n === 1) {
+      joined[joined.length - 1] = { kind: 'part', of: 'early_morning', n: 0, words: `${last.words} ${token.words}` };
+    } else joined.push(token);
   }
   return joined;
 }
