@@ -1,12 +1,14 @@
 // Reads a message without a model server: safety rules, form, and small trained models. Pure and quick: no I/O a message.
-import { HAZARDS, type Hazard } from '#flows/codes.ts';
+
+import { hazardsOf } from './offline/hazards.ts';
 import { intentOf } from './offline/intent.ts';
 import { languageOf } from './offline/language.ts';
-import { scores, sigmoid } from './offline/linear.ts';
+import { scores } from './offline/linear.ts';
 import { loadModels, type Models } from './offline/models.ts';
 import { observe } from './offline/observe.ts';
 import { problemsOf } from './offline/problems.ts';
 import type { Reading, ReadingContext } from './reading.ts';
+import { readSafety } from './safety/read-safety.ts';
 
 const UNSURE_BELOW = 0.4;
 const trained = loadModels();
@@ -17,9 +19,9 @@ export function readOffline(text: string, context: ReadingContext): Reading {
 
 /** The same with other models: how the training is validated. */
 export function readWith(models: Models, text: string, context: ReadingContext): Reading {
-  const observed = observe(text);
-  const hazardScores = scores(models.hazard, observed.whole.view.all);
-  const hazards: Hazard[] = HAZARDS.filter((_, at) => sigmoid(hazardScores[at]!) > 0.5);
+  const safety = readSafety(text);
+  const observed = observe(text, safety);
+  const hazards = hazardsOf(observed, safety, models);
   const wanted = intentOf(observed, context, models);
   const problems = wanted.intent === 'report' ? problemsOf(observed, hazards, models) : [];
   const spoken = languageOf(observed, models);
@@ -29,13 +31,13 @@ export function readWith(models: Models, text: string, context: ReadingContext):
     intent: wanted.intent,
     problems,
     hazards,
-    pastHazards: [],
-    situation: 'can_leave',
+    pastHazards: safety.pastHazards.filter((hazard) => !hazards.includes(hazard)),
+    situation: safety.situation,
     vulnerable: scores(models.vulnerable, observed.whole.view.all)[0]! > 0,
     language: spoken.language,
     by: 'offline',
     confidence,
     unsure: !readable || spoken.foreign || confidence < UNSURE_BELOW,
-    because: [{ rule: 'offline/intent', words: wanted.because }],
+    because: [...safety.because, { rule: 'offline/intent', words: wanted.because }],
   };
 }

@@ -5,10 +5,12 @@ import { hashOf, mix } from './hash.ts';
 /** Feature hash -> value. */
 export type Features = Map<number, number>;
 
-const LETTERS = 0.35;
+const LETTERS = 0.2;
+const SHORTEST_GROUP = 3;
+const LONGEST_GROUP = 4;
 const WORD = 0.8;
 const PAIR = 0.7;
-const CONCEPT = 1.2;
+const CONCEPT = 1.6;
 const CONCEPT_PAIR = 0.5;
 /** More words than this say nothing new, and pairs grow with the square. */
 const MOST_CONCEPTS = 24;
@@ -66,7 +68,7 @@ export function under({ all, telling }: View, circumstance: string): Features {
 function putLetters(features: Features, word: string): void {
   if (word.length < 3) return;
   const framed = `<${word}>`;
-  for (let size = 3; size <= 5; size += 1)
+  for (let size = SHORTEST_GROUP; size <= LONGEST_GROUP; size += 1)
     for (let at = 0; at + size <= framed.length; at += 1) put(features, `l ${framed.slice(at, at + size)}`, LETTERS);
 }
 

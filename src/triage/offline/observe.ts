@@ -1,5 +1,6 @@
 // What the models see of a message: its words, its concepts and its clauses, looked at once and used by all of them.
 
+import type { SafetyReading } from '../safety/read-safety.ts';
 import { clausesOf } from '../text/clauses.ts';
 import { clean } from '../text/clean.ts';
 import { type Token, tokensOf } from '../text/tokens.ts';
@@ -26,14 +27,15 @@ export interface Observed {
   parts: readonly Part[];
 }
 
-export function observe(message: string): Observed {
+/** `safety`: what the rules heard in the whole of the same message. */
+export function observe(message: string, safety: SafetyReading): Observed {
   const text = clean(message.length > HEAD + TAIL ? `${message.slice(0, HEAD)}\n${message.slice(-TAIL)}` : message);
   const tokens = tokensOf(text);
   const row = tokens
     .filter((token) => token.kind === 'word')
     .map((token) => token.word)
     .join(' ');
-  const signs = signsIn(text, row);
+  const signs = [...signsIn(text, row), ...dangersIn(safety)];
   return { text, tokens, row, whole: partOf(tokens, signs), parts: partsOf(tokens, text) };
 }
 
@@ -58,5 +60,12 @@ function signsIn(text: string, row: string): string[] {
   const words = row.split(' ').length;
   signs.push(words <= 2 ? '@tiny' : words <= 6 ? '@short' : words <= 40 ? '@middling' : '@long');
   if (/\?\s*$/.test(text)) signs.push('@asks');
+  return signs;
+}
+
+function dangersIn({ hazards, pastHazards, alarming }: SafetyReading): string[] {
+  const signs = [...hazards.map((hazard) => `@${hazard}`), ...pastHazards.map((hazard) => `@past ${hazard}`)];
+  if (hazards.length > 0) signs.push('@danger');
+  if (alarming) signs.push('@alarming');
   return signs;
 }

@@ -1,5 +1,6 @@
 // From labelled messages to the models that the offline reading uses. The same examples always give the same weights.
 import { CATEGORIES, HAZARDS, INTENTS, LANGUAGES } from '#flows/codes.ts';
+import { readSafety } from '../../safety/read-safety.ts';
 import { under } from '../features.ts';
 import type { LinearModel } from '../linear.ts';
 import type { ModelName } from '../models.ts';
@@ -62,7 +63,7 @@ function learn(
 }
 
 function labelled(example: Example): Labelled {
-  return { example, observed: observe(example.text) };
+  return { example, observed: observe(example.text, readSafety(example.text)) };
 }
 
 function categorySample({ example, observed }: Labelled): Sample {
