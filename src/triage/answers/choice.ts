@@ -88,6 +88,6 @@ function likeness(words: readonly string[], label: readonly string[]): number {
 function isSame(a: string, b: string): boolean {
   if (a === b) return true;
   if (a.length < 4 || b.length < 4) return false;
-  const slips = Math.min(a.length, b.length) >= 8 ? 2 : 1;
+  const slips = Math.max(a.length, b.length) >= 8 ? 2 : 1;
   return distance(a, b, slips) <= slips || (a.length >= 5 && b.startsWith(a)) || (b.length >= 5 && a.startsWith(b));
 }

@@ -36,8 +36,9 @@ export function readChosenSlot(text: string, question: SlotQuestion, at: Date, z
   const tags = new Set(findPhrases(ANSWERS, words).map(({ label }) => label));
   if (tags.has('doubt') || tags.has('other')) return UNSURE;
   const said = readMentions(text);
+  if (said.mentions.length > MOST_MENTIONS) return UNSURE;
   if (tags.has('all')) return tags.has('none') ? UNSURE : answered({ choice: 'any' });
-  const places = readPlaces(said, question, zone);
+  const places = readPlaces(said.tokens, said.mentions.length > 0, question, zone);
   if (places === 'unclear') return UNSURE;
   // "le 2" was taken for a place, so it is no date.
   const mentions = said.mentions.filter(
@@ -59,6 +60,8 @@ export function readChosenSlot(text: string, question: SlotQuestion, at: Date, z
   return decide(question, zone, said, places, wishes, tags, text);
 }
 
+/** A few days and hours are an answer, dozens are something else. */
+const MOST_MENTIONS = 16;
 /** Further words that an answer about slots may hold. */
 const MOST_OTHER_WORDS = 9;
 

@@ -39,9 +39,9 @@ export function readMeta(text: string): Answer<Meta> {
   const said = new Set<Meta>();
   for (const { label, from, to } of findPhrases(META, words)) {
     if (label === 'nothing') continue;
-    // "quoi ?", "hein", "qui" mean it only where they are all there is.
-    if (label === 'not_understood_alone') {
-      if (to - from >= words.length - 1) said.add('not_understood');
+    // "quoi ?", "hein", "pourquoi ?" mean it only where they are all there is.
+    if (label === 'not_understood_alone' || label === 'why_alone') {
+      if (to - from >= words.length - 1) said.add(label === 'why_alone' ? 'why' : 'not_understood');
     } else if (label === 'correction_first') {
       if (from <= 1) said.add('correction');
     } else if (words.length <= MOST_WORDS[label]) said.add(label);

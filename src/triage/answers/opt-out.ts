@@ -25,7 +25,11 @@ export function readOptOut(text: string): Answer<OptOut> {
   const bare = plain(text)
     .replace(/\b(?:stop|arret)\s*(?:au|aux)\s*(?:sms|messages?)?\s*\d{5}\b/, 'stop')
     .replace(/[^\p{L}\d]+/gu, ' ')
-    .trim();
+    .trim()
+    .replace(
+      /\s(?:svp|stp|merci|s il vous plait|please|thanks|thank you|por favor|gracias|obrigado|obrigada|lutfen|\d{5})$/,
+      '',
+    );
   const found = Object.hasOwn(WORDS, bare) ? WORDS[bare] : undefined;
   return found === undefined ? UNSURE : answered(found);
 }

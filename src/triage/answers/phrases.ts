@@ -17,17 +17,25 @@ interface Node<L> {
 
 export interface PhraseBook<L extends string> {
   root: Node<L>;
-  /** Known words long enough to be misspelt, by first letter. */
+  /** Known words long enough to be misspelt, by first letter and length ("m7"). */
   spellings: Map<string, string[]>;
+  /** Words corrected before. */
+  corrected: Map<string, string>;
   known: Set<string>;
 }
 
 /** Shorter words are too near to others to be corrected. */
 const CORRECTABLE = 5;
+const MOST_REMEMBERED = 5_000;
 
 /** `phrases`: for each label, phrases separated by `|` or line ends, written as people write. */
 export function phraseBook<L extends string>(phrases: Record<L, string>): PhraseBook<L> {
-  const book: PhraseBook<L> = { root: { next: new Map() }, spellings: new Map(), known: new Set() };
+  const book: PhraseBook<L> = {
+    root: { next: new Map() },
+    spellings: new Map(),
+    corrected: new Map(),
+    known: new Set(),
+  };
   for (const [label, list] of Object.entries(phrases) as [L, string][]) {
     for (const phrase of list.split(/[|\n]/)) {
       let node = book.root;
@@ -51,20 +59,32 @@ export function phraseBook<L extends string>(phrases: Record<L, string>): Phrase
 function learn<L extends string>(book: PhraseBook<L>, word: string): void {
   book.known.add(word);
   if (word.length < CORRECTABLE || /\d/.test(word)) return;
-  const first = word[0]!;
-  const list = book.spellings.get(first);
+  const key = `${word[0]}${word.length}`;
+  const list = book.spellings.get(key);
   if (list) list.push(word);
-  else book.spellings.set(first, [word]);
+  else book.spellings.set(key, [word]);
 }
 
 /** The known word that this one was meant to be, or itself. */
 function correct<L extends string>(book: PhraseBook<L>, word: string): string {
   if (book.known.has(word) || word.length < CORRECTABLE || COMMON.has(word) || /\d/.test(word)) return word;
+  const before = book.corrected.get(word);
+  if (before !== undefined) return before;
+  const nearest = nearestKnown(book, word);
+  if (book.corrected.size >= MOST_REMEMBERED) book.corrected.clear();
+  book.corrected.set(word, nearest);
+  return nearest;
+}
+
+function nearestKnown<L extends string>(book: PhraseBook<L>, word: string): string {
+  const slips = word.length >= 9 ? 2 : 1;
   let nearest = word;
-  let least = word.length >= 9 ? 3 : 2;
-  for (const known of book.spellings.get(word[0]!) ?? []) {
-    const d = distance(word, known, least - 1);
-    if (d < least) [nearest, least] = [known, d];
+  let least = slips + 1;
+  for (let length = word.length - slips; length <= word.length + slips; length++) {
+    for (const known of book.spellings.get(`${word[0]}${length}`) ?? []) {
+      const d = distance(word, known, least - 1);
+      if (d < least) [nearest, least] = [known, d];
+    }
   }
   return nearest;
 }

@@ -5,7 +5,7 @@ import { clean } from '../text/clean.ts';
 import { fold } from '../text/fold.ts';
 
 /** An answer to a question is short; what is longer is read as a message, not as an answer. */
-export const LONGEST_ANSWER = 1_200;
+export const LONGEST_ANSWER = 800;
 
 const SHORTHAND: Record<string, string> = {
   cest: 'c est',
@@ -99,6 +99,7 @@ const SHORTHAND: Record<string, string> = {
   repond: 'repond',
   ete: 'ete',
   msg: 'message',
+  sdb: 'salle de bain',
   rdv: 'rendez vous',
   rendezvous: 'rendez vous',
   nimporte: 'n importe',

@@ -36,6 +36,7 @@ const MOST_SLOTS = 10;
 export function readProposedSlots(text: string, at: Date, zone: string): Answer<Proposal> {
   if (text.length > LONGEST_ANSWER) return UNSURE;
   const said = readMentions(withoutNumbering(text));
+  if (said.mentions.length > 2 * MOST_SLOTS) return UNSURE;
   const now = wallTime(at, zone);
   const proposal: Proposal = { slots: [], refused: [] };
   if (said.inMinutes !== undefined && said.mentions.length === 0) {
@@ -45,6 +46,7 @@ export function readProposedSlots(text: string, at: Date, zone: string): Answer<
       refused: [],
     });
   }
+  if (isUnclear(said)) return UNSURE;
   for (const mention of said.mentions.filter(({ avoid }) => !avoid)) {
     if (isTooWide(mention, said)) return UNSURE;
     for (const day of daysOf(mention, now.day)) {
@@ -57,9 +59,26 @@ export function readProposedSlots(text: string, at: Date, zone: string): Answer<
   return answered({ slots: distinct(slots), refused });
 }
 
+/** An hour that no clock shows, "jeudi am", or a day with an hour that does not suit: for a person to read. */
+function isUnclear({ mentions, tokens }: Said): boolean {
+  if (
+    tokens.some(
+      ({ kind }, i) =>
+        kind === 'impossible' ||
+        (kind === 'am' && tokens[i - 1]?.kind === 'weekday' && !/day$/.test(tokens[i - 1]!.words)),
+    )
+  )
+    return true;
+  const open = mentions.some(({ avoid, day, hours }) => !avoid && day && !hours);
+  return open && mentions.some(({ avoid, day, hours }) => avoid && !day && hours);
+}
+
 /** A week, a weekend, "avant vendredi", "le matin": nothing that a tenant can be offered. */
 function isTooWide({ day, bound, hours }: Mention, { tokens }: Said): boolean {
   if (day) return day.kind === 'week' || day.kind === 'weekend' || day.kind === 'weekdays' || bound === 'until';
+  // "1h de travail" is no time of the day.
+  if (hours?.literal !== undefined && !tokens.some(({ words }) => words === 'a' || words === 'at' || words === 'vers'))
+    return true;
   return hours?.kind === 'before' || (hours?.kind === 'part' && !tokens.some(({ words }) => words === 'tonight'));
 }
 

@@ -3,11 +3,11 @@
 import { plain } from './plain.ts';
 
 /** Long texts are searched only so far. */
-const LOOK_AT = 20_000;
+const LOOK_AT = 5_000;
 const NAMED =
   /(?:\b(?:ticket|tickets|signalement|dossier|demande|ref|refs|reference|references|numero|num|n|no|nr|nro|report|case|request|referencia|expediente|pedido|numara|numarasi|kayit|incident)\b|رقم|مرجع|الطلب|#|°)[\s:.°#'-]*(?:(?:de|du|le|la|ticket|dossier|numero|is|est|no|n|es)\b[\s:.°#'-]*){0,3}$/;
 const NOT_BEFORE =
-  /(?:\b(?:code|digicode|badge|appt|appartement|app|apt|apartment|flat|porte|door|room|chambre|logement|lot|bat|batiment|cp|annee|en|depuis|year|in|since|ano|facture|bp|boite|tel|telephone|phone|portable|mobile|fax|poste|cle|clef|piso|daire|compteur|siret|iban|modele|kod|kodu|codigo|€|eur)|شقه|هاتف|كود|[€$£+])[\s:.°#-]*$/;
+  /(?:\b(?:code|digicode|badge|appt|appartement|app|apt|apartment|flat|porte|door|room|chambre|logement|lot|bat|batiment|cp|annee|en|depuis|year|in|since|ano|facture|bp|boite|tel|telephone|phone|portable|mobile|passage|mot de passage|fax|poste|cle|clef|piso|daire|compteur|siret|iban|modele|kod|kodu|codigo|€|eur)|شقه|هاتف|كود|[€$£+])[\s:.°#-]*$/;
 const NOT_AFTER =
   /^[\s]*(?:€|\$|£|%|eur|euros?|ttc|ht|tl|lira|kg|kw|kwh|watts?|w\b|litres?|l\b|m2|m²|mm|cm|fois|ans|jours|h\b|heures|rue|avenue|bd|boulevard|paris|lyon|marseille|cedex)|^[.,]\d|^[\s]?[:/h-]\d/;
 const MONTH =
@@ -41,12 +41,8 @@ function isReference(digits: string, before: string, after: string): boolean {
   if (/^0/.test(digits) && digits.length > 6) return false;
   if (digits.length === 8 && isDate(digits)) return false;
   if (/^(?:19|20)\d\d$/.test(digits) && /\p{L}/u.test(before + after)) return false;
-  // "75015 Paris": five digits before a word that begins a town are a postcode.
-  if (
-    digits.length === 5 &&
-    /^\s+[a-z]{3,}/.test(after) &&
-    /\b(?:rue|avenue|bd|boulevard|place|allee|chemin|residence|habite|adresse)\b/.test(before)
-  )
+  // Five digits after a street are its postcode.
+  if (digits.length === 5 && /\b(?:rue|avenue|bd|boulevard|place|allee|chemin|residence|habite|adresse)\b/.test(before))
     return false;
   return true;
 }

@@ -24,7 +24,8 @@ const FRESH_MS = 12 * 3_600_000;
 /** The reference of the ticket meant. `listed`: the tickets were shown numbered, in this order. */
 export function readWhichTicket(text: string, open: readonly OpenTicket[], at: Date, listed: boolean): Answer<string> {
   if (open.length === 0) return UNSURE;
-  const named = open.filter((ticket) => findReference(text).includes(ticket.ref) || isBareRef(text, ticket.ref));
+  const references = findReference(text);
+  const named = open.filter((ticket) => references.includes(ticket.ref) || isBareRef(text, ticket.ref));
   if (named.length > 0) return one(named);
   const words = readWords(text);
   if (listed) {
@@ -38,7 +39,7 @@ export function readWhichTicket(text: string, open: readonly OpenTicket[], at: D
 }
 
 function isBareRef(text: string, ref: string): boolean {
-  return text.replace(/\D/g, ' ').split(/\s+/).includes(ref) && ref.length >= 4 && /^\D{0,12}\d+\D{0,3}$/.test(text);
+  return text.length < 40 && ref.length >= 4 && /^\D{0,12}\d+\D{0,3}$/.test(text) && text.replace(/\D/g, '') === ref;
 }
 
 function one(tickets: readonly OpenTicket[]): Answer<string> {

@@ -3,6 +3,10 @@ import { isDateThenHour, isHourPair } from './hours.ts';
 import type { Bound, Day } from './mentions.ts';
 import type { Token } from './tokens.ts';
 
+/** "2 fois", "2eme etage", "3 enfants". */
+export const COUNTED =
+  /^(?:fois|etages?|etg|times?|floor|veces|vezes|piso|andar|kat|kere|enfants?|personnes?|chiens?|chats?|semaines?|mois|ans?|euros?|pieces?|gouttes?|marches?|weeks?|people)$/;
+
 interface Read {
   days: Day[];
   bound: Bound;
@@ -10,14 +14,29 @@ interface Read {
 }
 
 export function readDay(tokens: readonly Token[], i: number): Read | undefined {
-  const token = tokens[i]!;
+  const read = readPlainDay(tokens, i);
+  if (read && tokens[read.next]?.words === 'au plus tard') return { ...read, bound: 'until', next: read.next + 1 };
+  return read;
+}
+
+function readPlainDay(tokens: readonly Token[], i: number): Read | undefined {
+  const token = tokens[i];
+  if (!token) return undefined;
   if (token.kind === 'after' || token.kind === 'before') {
-    const inner = readDay(tokens, skipFiller(tokens, i + 1));
+    const inner = readBoundedDay(tokens, i);
     return inner && { ...inner, bound: token.kind === 'after' ? 'from' : 'until' };
   }
   const on = (days: Day[], next: number): Read => ({ days, bound: 'on', next });
   if (token.kind === 'weekday' || isMonday(tokens, i)) return readWeekday(tokens, i);
-  if (token.kind === 'relative') return on([{ kind: 'relative', days: token.n }], i + 1);
+  if (token.kind === 'relative') {
+    // "demain 25 à 9h"
+    const date = tokens[i + 1];
+    const dated =
+      date?.kind === 'number' && isDate(tokens, i + 1) && /^(?:time|to|part)$/.test(tokens[i + 2]?.kind ?? '');
+    return dated
+      ? on([{ kind: 'relative', days: token.n, date: date.n }], i + 2)
+      : on([{ kind: 'relative', days: token.n }], i + 1);
+  }
   if (token.kind === 'date' && token.date) return on([{ kind: 'date', ...token.date }], i + 1);
   if (token.kind === 'weekend') return on([{ kind: 'weekend' }], i + 1);
   if (token.kind === 'week') {
@@ -34,6 +53,16 @@ export function readDay(tokens: readonly Token[], i: number): Read | undefined {
     return undefined;
   }
   return readDates(tokens, i);
+}
+
+/** "après le 26", "à partir du 26", "avant vendredi". */
+function readBoundedDay(tokens: readonly Token[], i: number): Read | undefined {
+  const date = tokens[i + 1];
+  if (/ d[ue]$/.test(tokens[i]!.words) && date && isDate(tokens, i + 1)) {
+    const dated = readMonth(tokens, i + 1);
+    return { days: [dated.day], bound: 'on', next: dated.next };
+  }
+  return readDay(tokens, i + 1) ?? readDay(tokens, skipFiller(tokens, i + 1));
 }
 
 /** "mon" is Monday in English and "my" in French. */
@@ -85,6 +114,7 @@ function readWeekday(tokens: readonly Token[], i: number): Read {
 /** A number that stands for a day of the month, not for an hour. */
 function isDate(tokens: readonly Token[], i: number): boolean {
   const token = tokens[i]!;
+  if (COUNTED.test(tokens[i + 1]?.words ?? '')) return false;
   if (token.kind === 'rank') return token.n >= 1 && token.n <= 31;
   if (token.kind !== 'number' || token.n < 1 || token.n > 31) return false;
   if (isDateThenHour(tokens, i)) return true;
@@ -115,7 +145,7 @@ function readMonth(tokens: readonly Token[], i: number): { day: Day & { kind: 'd
 
 /** "24 novembre", "24, 25 ou 26 nov", "le 24": a bare number alone is no day. */
 function readDates(tokens: readonly Token[], i: number): Read | undefined {
-  const article = isArticle(tokens[i]!);
+  const article = isArticle(tokens[i]!) && tokens[i]!.words !== 'au';
   const start = article ? i + 1 : i;
   const impossible = tokens[start]?.kind === 'number' && tokens[start]!.n > 31 && tokens[start + 1]?.kind === 'month';
   if (!tokens[start] || !(impossible || isDate(tokens, start))) return undefined;
@@ -128,7 +158,7 @@ function readDates(tokens: readonly Token[], i: number): Read | undefined {
       return { days: days.map((day) => ({ ...read.day, date: day.date })), bound: 'on', next: read.next };
     }
     let further = read.next;
-    while (tokens[further] && /^(?:sep|or|and)$/.test(tokens[further]!.kind)) further++;
+    while (tokens[further] && /^(?:sep|or|and|dash)$/.test(tokens[further]!.kind)) further++;
     if (tokens[further] && isArticle(tokens[further]!)) further++;
     if (further === read.next || !tokens[further] || tokens[further]!.kind !== 'number' || !isDate(tokens, further))
       break;

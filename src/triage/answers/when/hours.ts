@@ -236,8 +236,10 @@ function readBetween(tokens: readonly Token[], i: number): { hours: Hours; next:
 }
 
 function readBounded(tokens: readonly Token[], i: number): { hours: Hours; next: number } | undefined {
-  // "des" is "dès" only before a written hour.
-  const time = readTime(tokens, skip(tokens, i + 1), tokens[i]!.words !== 'des');
+  // "des" is "dès" only before a written hour; "après le 3" and "à partir du 3" speak of a day.
+  const said = tokens[i]!.words;
+  const dated = /^(?:le|du)$/.test(tokens[i + 1]?.words ?? '') || / du$/.test(said);
+  const time = readTime(tokens, skip(tokens, i + 1), said !== 'des' && !dated);
   return time && bounded(tokens[i]!.kind as 'after' | 'before', time.minute, time.exact, time.next);
 }
 

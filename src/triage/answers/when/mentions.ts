@@ -8,7 +8,8 @@ import { readTokens } from './tokens.ts';
 
 export type Day =
   | { kind: 'weekday'; weekday: number; weeks: number }
-  | { kind: 'relative'; days: number }
+  /** `date` where it was said too: "demain 25". */
+  | { kind: 'relative'; days: number; date?: number }
   | { kind: 'date'; date: number; month?: number; year?: number; weekday?: number }
   | { kind: 'weekdays'; first: number; last: number }
   | { kind: 'week'; weeks: number }
@@ -40,15 +41,18 @@ export function readMentions(text: string): Said {
   let segment: Item[] = [];
   let denied = false;
   let unable = false;
+  let elsewhere = false;
   let near = false;
   const close = () => {
     // "mercredi, je peux pas" denies what came before; "je peux pas mercredi" what is in it.
     const meant = unable && segment.length === 0 ? items.slice(-1) : segment;
     if (unable) for (const item of meant) item.avoid = true;
-    items.push(...segment);
+    // "pièce reçue le 3/12": the day is of something else.
+    if (!elsewhere) items.push(...segment);
     segment = [];
     denied = false;
     unable = false;
+    elsewhere = false;
     near = false;
   };
   for (let i = 0; i < tokens.length; ) {
@@ -112,7 +116,8 @@ export function readMentions(text: string): Said {
       near = true;
       continue;
     }
-    if (token.kind === 'not') denied = true;
+    if (token.kind === 'other_matter') elsewhere = true;
+    else if (token.kind === 'not') denied = true;
     else if (token.kind === 'unable' || (token.kind === 'refusal' && segment.length > 0)) unable = true;
     else if (token.kind === 'or' || token.kind === 'and' || token.kind === 'unknown') near = false;
     i++;

@@ -13,7 +13,10 @@ const TOO_FAR_DAYS = 550;
 export function resolveDay(day: Day, today: number): (number | RefusedReason)[] {
   switch (day.kind) {
     case 'relative':
-      return [day.days < 0 ? 'past' : today + day.days];
+      if (day.days < 0) return ['past'];
+      return [
+        day.date !== undefined && dateOf(today + day.days).date !== day.date ? 'weekday_mismatch' : today + day.days,
+      ];
     case 'weekday':
       return [weekday(day.weekday, day.weeks, today)];
     case 'weekdays': {

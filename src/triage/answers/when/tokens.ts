@@ -70,7 +70,8 @@ function pieceToken(groups: Record<string, string | undefined>, words: string): 
     if (a < 1 || a > 12) return make('unknown');
     return make('time', ((a % 12) + (/p/.test(words) ? 12 : 0)) * 60 + b, { exact: true });
   }
-  if (groups.time) return a > 24 ? make('unknown') : make('time', a * 60 + b, { exact: /^0/.test(words) || a > 12 });
+  if (groups.time)
+    return a > 23 || b > 59 ? make('impossible') : make('time', a * 60 + b, { exact: /^0/.test(words) || a > 12 });
   if (groups.dotted) {
     if ([0, 15, 30, 45].includes(b) && a <= 23) return make('time', a * 60 + b, { exact: /^0/.test(words) });
     return b >= 1 && b <= 12 ? make('date', 0, { date: { date: a, month: b } }) : make('unknown');
