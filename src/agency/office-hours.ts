@@ -1,10 +1,11 @@
 // When a person of the agency reads messages, and when a text may leave. The rules are the flows'; here they meet a zone and a date.
-import type { AgencySettings } from './settings.ts';
+
 import type { Manner } from '#flows/effects.ts';
 import { mayLeave } from '#flows/quiet-hours.ts';
 import { isHoliday } from '#lib/holidays.ts';
 import { daysOf } from '#lib/week.ts';
 import { addDays, instantAt, localDate, localParts, weekdayOf } from '#lib/zone.ts';
+import type { AgencySettings } from './settings.ts';
 
 /** Long enough to pass any run of holidays and Sundays. */
 const DAYS_AHEAD = 15;
@@ -26,7 +27,13 @@ export function nextOpening({ agency }: AgencySettings, at: Date): Date {
 }
 
 /** The first moment from `at` on at which a text of this manner may leave. */
-export function leavesAt({ quiet_hours: quiet }: AgencySettings, manner: Manner, at: Date, zone: string, visitToday: boolean): Date {
+export function leavesAt(
+  { quiet_hours: quiet }: AgencySettings,
+  manner: Manner,
+  at: Date,
+  zone: string,
+  visitToday: boolean,
+): Date {
   const may = (moment: Date) => {
     const local = localParts(moment, zone);
     return mayLeave(manner, { ...local, holiday: isHoliday(local) }, quiet, visitToday) === 'now';

@@ -44,7 +44,8 @@ export function createAgencyRegistry(db: Db): AgencyRegistry {
   return {
     async get(agency) {
       const known = (await current()).agencies.get(agency);
-      if (known === undefined) throw new Error(`the agency "${agency}" does not exist: apply its file first (loge apply FILE.yaml)`);
+      if (known === undefined)
+        throw new Error(`the agency "${agency}" does not exist: apply its file first (loge apply FILE.yaml)`);
       return known;
     },
     async all() {
@@ -62,7 +63,10 @@ export function createAgencyRegistry(db: Db): AgencyRegistry {
 async function load(db: Db): Promise<Loaded> {
   return unscoped(db, async (tx) => {
     const found = await rows<{ id: string; settings: AgencySettings }>(tx, 'select id, settings from agencies');
-    const senders = await rows<{ channel: string; address: string; agency_id: string }>(tx, 'select channel, address, agency_id from senders');
+    const senders = await rows<{ channel: string; address: string; agency_id: string }>(
+      tx,
+      'select channel, address, agency_id from senders',
+    );
     return {
       agencies: new Map(found.map(({ id, settings }) => [id, { id, settings, flow: flowSettings(settings) }])),
       senders: new Map(senders.map((sender) => [`${sender.channel} ${sender.address}`, sender.agency_id])),

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import { CATEGORIES } from '#flows/codes.ts';
 
-const clockTime = z
+const clockTime = z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as "08:00" or "24:00"');
+const slackChannel = z
   .string()
-  .regex(/^([01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as "08:00" or "24:00"');
-const slackChannel = z.string().regex(/^[CGD][A-Z0-9]{6,}$/, 'a Slack channel id looks like C0123456789 (channel details, at the bottom)');
-const slackUser = z.string().regex(/^[UW][A-Z0-9]{4,}$/, 'a Slack member id looks like U0123456789 (profile, "Copy member ID")');
+  .regex(/^[CGD][A-Z0-9]{6,}$/, 'a Slack channel id looks like C0123456789 (channel details, at the bottom)');
+const slackUser = z
+  .string()
+  .regex(/^[UW][A-Z0-9]{4,}$/, 'a Slack member id looks like U0123456789 (profile, "Copy member ID")');
 const phone = z.string().regex(/^\+?[\d .()-]{3,20}$/, 'write a number as "+33612345678"');
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'write a day as "2026-12-24"');
 const timezone = z.string().refine((name) => {
@@ -50,13 +52,24 @@ export const agencyFile = z.strictObject({
     phone,
     /** The number that answers at night; `phone` when missing. */
     night_phone: phone.optional(),
-    office_hours: z.strictObject({ from: clockTime, to: clockTime, days: z.string().default('mon-fri') }).default({ from: '09:00', to: '18:00', days: 'mon-fri' }),
+    office_hours: z
+      .strictObject({ from: clockTime, to: clockTime, days: z.string().default('mon-fri') })
+      .default({ from: '09:00', to: '18:00', days: 'mon-fri' }),
   }),
   senders: z.strictObject({
     sms: z
-      .union([z.string().min(3), z.strictObject({ name: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/, 'a sender name has 1 to 11 letters or digits'), inbound: phone })])
+      .union([
+        z.string().min(3),
+        z.strictObject({
+          name: z.string().regex(/^(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}$/, 'a sender name has 1 to 11 letters or digits'),
+          inbound: phone,
+        }),
+      ])
       .optional(),
-    whatsapp: z.string().regex(/^whatsapp:\+\d{6,15}$/, 'write it as "whatsapp:+33757000000"').optional(),
+    whatsapp: z
+      .string()
+      .regex(/^whatsapp:\+\d{6,15}$/, 'write it as "whatsapp:+33757000000"')
+      .optional(),
     email: z.email().optional(),
   }),
   slack: z.strictObject({
@@ -68,17 +81,35 @@ export const agencyFile = z.strictObject({
     stand_in: slackUser.optional(),
   }),
   on_call: z
-    .array(z.strictObject({ name: z.string().min(1), phone, days: z.string().default('mon-sun'), from: clockTime.default('00:00'), to: clockTime.default('24:00') }))
+    .array(
+      z.strictObject({
+        name: z.string().min(1),
+        phone,
+        days: z.string().default('mon-sun'),
+        from: clockTime.default('00:00'),
+        to: clockTime.default('24:00'),
+      }),
+    )
     .default([]),
   burst_window_s: z.number().min(0).max(600).default(15),
   quiet_hours: z.strictObject({ from: clockTime, to: clockTime }).default({ from: '20:00', to: '08:00' }),
   /** Minutes after which an unclaimed ticket goes to the stand-in. */
-  unclaimed_minutes: z.strictObject({ emergency: z.number().positive(), urgent: z.number().positive(), routine: z.number().positive() }).default({ emergency: 3, urgent: 30, routine: 240 }),
+  unclaimed_minutes: z
+    .strictObject({ emergency: z.number().positive(), urgent: z.number().positive(), routine: z.number().positive() })
+    .default({ emergency: 3, urgent: 30, routine: 240 }),
   /** Minutes between two rungs of the emergency ladder. */
   ladder_minutes: z.number().positive().default(3),
   /** Days during which a message about a closed ticket reopens it. */
   reopen_days: z.number().positive().default(30),
-  canned_replies: z.array(z.strictObject({ title: z.string().min(1).max(75), text: z.string().min(1).max(1000), category: z.enum(CATEGORIES).optional() })).default([]),
+  canned_replies: z
+    .array(
+      z.strictObject({
+        title: z.string().min(1).max(75),
+        text: z.string().min(1).max(1000),
+        category: z.enum(CATEGORIES).optional(),
+      }),
+    )
+    .default([]),
   /** Days that raw messages are kept. */
   raw_days: z.number().int().positive().default(365),
 });

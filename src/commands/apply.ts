@@ -1,0 +1,41 @@
+// loge apply FILE.yaml: the agency as its file says; a second time nothing changes.
+import { describeProblem, readAgencyFile } from '#agency/read-file.ts';
+import { applyAgency } from '#people/apply-agency.ts';
+import { parseArgs } from './arguments.ts';
+import type { CommandContext, ExitCode } from './command.ts';
+import { readInput } from './read-input.ts';
+
+const USAGE = 'usage: loge apply FILE.yaml';
+
+type Needs = Pick<CommandContext, 'clock' | 'out' | 'err' | 'database'>;
+
+export async function command(args: string[], { clock, out, err, database }: Needs): Promise<ExitCode> {
+  const { words, wrong } = parseArgs(args, {});
+  const [file] = words;
+  if (wrong !== undefined || file === undefined || words.length > 1) {
+    if (wrong !== undefined) err(wrong);
+    err(USAGE);
+    return 2;
+  }
+  const input = await readInput(file);
+  if (input.kind === 'missing') {
+    err(input.reason);
+    return 1;
+  }
+  const read = readAgencyFile(input.bytes.toString('utf8'));
+  if (read.kind === 'invalid') {
+    for (const problem of read.problems) err(describeProblem(file, problem));
+    err('nothing was changed');
+    return 1;
+  }
+  const applied = await applyAgency(await database(), clock, read.settings);
+  if (applied.kind === 'refused') {
+    for (const reason of applied.reasons) err(`${file}: ${reason}`);
+    err('nothing was changed');
+    return 1;
+  }
+  for (const warning of applied.warnings) err(`warning: ${warning}`);
+  for (const change of applied.changes) out(change);
+  if (applied.changes.length === 0) out('nothing changes');
+  return 0;
+}
