@@ -46,8 +46,13 @@ export type Effect =
   | { type: 'answer_case'; ticket: string; ref: string; question: QuestionKey; value: string | number }
   /** The answer to a follow-up question, kept on the ticket and shown on its card. */
   | { type: 'note_answer'; ticket: string; question: QuestionKey; value: string | number }
-  /** The directory learns who writes from this address; open tickets of the talk get the person and the dwelling. */
-  | { type: 'identify'; person: string }
+  /** A later reading names another trade. Its case hears CORRECTED with manager null, which a manager's own choice outweighs. */
+  | { type: 'correct_case'; ticket: string; category: Category }
+  /**
+   * The directory learns who writes from this address; open tickets of the talk get the person and the dwelling.
+   * `lasting` false: several people share the address, only these tickets get the person.
+   */
+  | { type: 'identify'; person: string; lasting: boolean; tickets: readonly string[] }
   | { type: 'opt_out' }
   | { type: 'opt_in' }
   /** A person takes over: the talk keeps quiet until RELEASED. `manager` null: whoever takes it in Slack. */

@@ -61,7 +61,13 @@ export interface CommonTicket {
 }
 
 export type Sender =
-  | { kind: 'known'; person: string; role: 'tenant' | 'landlord' | 'trusted' | 'caretaker'; place: Place | null; concerns: string }
+  | {
+      kind: 'known';
+      person: string;
+      role: 'tenant' | 'landlord' | 'trusted' | 'caretaker';
+      place: Place | null;
+      concerns: string;
+    }
   /** Several people behind one number, or nobody we know. */
   | { kind: 'shared' | 'unknown'; candidates: readonly string[] }
   | { kind: 'manager'; manager: string }
@@ -90,6 +96,8 @@ export interface TalkFacts {
   answerable: boolean;
   /** Slower pace: the burst window is longer. */
   slow: boolean;
+  /** Quiet hours at the residence: what is not an answer would wait (quiet-hours.ts). */
+  quiet?: boolean;
 }
 
 interface Talking extends Around {
@@ -149,10 +157,10 @@ export type CaseEvent =
   | (InCase & { type: 'ADDED'; message: string; urgency: Urgency; hazards: readonly Hazard[] })
   | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string })
   | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number })
-  /** By a manager, in Slack. */
+  /** By a manager, in Slack; CORRECTED with manager null is a later reading's. */
   | (InCase & { type: 'TAKEN'; manager: string })
   | (InCase & { type: 'DROPPED'; manager: string })
-  | (InCase & { type: 'CORRECTED'; field: 'category' | 'urgency'; value: Category | Urgency; manager: string })
+  | (InCase & { type: 'CORRECTED'; field: 'category' | 'urgency'; value: Category | Urgency; manager: string | null })
   | (InCase & { type: 'SCHEDULED'; visitAt: number; manager: string })
   | (InCase & { type: 'RESOLVED'; manager: string })
   | (InCase & { type: 'CANCELLED'; reason: CancelReason; manager: string })

@@ -27,7 +27,23 @@ export const META = [
 export type Meta = (typeof META)[number];
 
 /** Short replies to a status or visit text. */
-export const STATUS_REPLIES = ['no_show', 'done', 'not_mine', 'when', 'ack', 'still_broken', 'absent', 'cancel', 'human'] as const;
+export const STATUS_REPLIES = [
+  'human',
+  'not_mine',
+  'cancel',
+  'no_show',
+  'worse',
+  'not_fixed',
+  'absent',
+  'reschedule',
+  'late',
+  'when',
+  'who',
+  'access',
+  'done',
+  'thanks',
+  'ack',
+] as const;
 export type StatusReply = (typeof STATUS_REPLIES)[number];
 
 export interface Heard {
@@ -50,6 +66,8 @@ export interface Heard {
   /** Hard words or capitals in anger. */
   angry: boolean;
   hasPhoto: boolean;
+  /** How many words; a handful is an attempt to answer, more is a story. */
+  words?: number;
   /** A bare STOP or START; `provider` when the provider has answered it already. */
   optOut: { to: 'stop' | 'start'; provider: boolean } | null;
   answer: HeardAnswer;

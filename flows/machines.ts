@@ -1,6 +1,7 @@
 // Which machines live in which mailbox, and the version of each: raise it when stored contexts change shape, and teach migrate.ts.
-import { alarm } from './escalation.ts';
+
 import { talk } from './conversation.ts';
+import { alarm } from './escalation.ts';
 import { ticket } from './ticket.ts';
 
 export const MACHINES = {

@@ -10,14 +10,16 @@ export function awaitedBy(kind: AnswerKind): Awaited {
   return 'answer';
 }
 
-/** Keys of questions: `identity`, `which_ticket`, `fixed` (is it repaired?), and those of flows/incidents/: `plumbing.can_close_valve`. */
+/** Keys of questions: those of GENERAL below, and those of flows/incidents/: `plumbing.spreads`. */
 export type QuestionKey = string;
 
 export interface Question {
   key: QuestionKey;
   kind: AnswerKind;
-  /** For a choice: codes, in the order in which they are offered. */
+  /** For a choice: codes, in the order in which they are offered. For which_ticket: ids of tickets, in that order. */
   options?: readonly string[];
+  /** Words that fit no option are an answer too: a person reads them on the card. */
+  orWords?: true;
 }
 
 /** What the talk waits for at this moment, so that the engine knows how to read the next words. Null: nothing is asked. */
@@ -25,3 +27,24 @@ export interface Expectation extends Question {
   /** The ticket that the question is about, if any. */
   ticket: string | null;
 }
+
+/** Questions that belong to no category. */
+export const GENERAL = {
+  /** Who writes, and from where. */
+  identity: { key: 'identity', kind: 'identity' },
+  /** For whom somebody writes. */
+  for_whom: { key: 'for_whom', kind: 'identity' },
+  /** Which of several tickets a message is about. */
+  which_ticket: { key: 'which_ticket', kind: 'which_ticket' },
+  /** A report that resembles an open ticket: that one, or another problem? */
+  same_problem: { key: 'same_problem', kind: 'choice', options: ['same', 'new'] },
+  /** What is it about? */
+  clarify: { key: 'clarify', kind: 'free' },
+  /** Is this number no longer the tenant's? */
+  wrong_number: { key: 'wrong_number', kind: 'yes_no' },
+  /** Is it repaired? */
+  fixed: { key: 'fixed', kind: 'yes_no' },
+  /** A manager: which of several alarms do you take? */
+  which_alarm: { key: 'which_alarm', kind: 'which_ticket' },
+} as const satisfies Record<string, Question>;
+export type GeneralKey = keyof typeof GENERAL;

@@ -1,0 +1,10 @@
+// All English texts. A sentence that French has and English lacks does not compile.
+import type { FR } from '../fr/index.ts';
+import type { Text } from '../keys.ts';
+import { advice } from './advice.ts';
+import { questions } from './questions.ts';
+import { staff } from './staff.ts';
+import { talk } from './talk.ts';
+import { ticket } from './ticket.ts';
+
+export const EN = { ...talk, ...questions, ...advice, ...ticket, ...staff } satisfies Record<keyof typeof FR, Text>;

@@ -1,0 +1,25 @@
+// English of what the people of the agency read by SMS.
+import type { staff as french } from '../fr/staff.ts';
+import type { Text } from '../keys.ts';
+
+export const staff = {
+  'staff.alarm': (w) =>
+    [
+      `EMERGENCY ${w.hazards || 'to check'}.`,
+      `${w.address || 'Unknown address'}.`,
+      w.reporterPhone && `Tenant: ${w.reporterPhone}.`,
+      w.reported && `"${short(w.reported)}"`,
+      'Answer OK to take charge.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  'staff.acknowledged': (w) => `Thank you. You are in charge of emergency ${w.ticket}. The details are in Slack.`,
+  'staff.refused': (w) => `Noted. Emergency ${w.ticket} still waits for somebody.`,
+  'staff.nothing': () => 'No emergency is waiting. Your message is kept.',
+  'staff.gone': (w) => `Emergency ${w.ticket} waits for nobody any more.`,
+} satisfies Record<keyof typeof french, Text>;
+
+function short(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= 90 ? line : `${[...line].slice(0, 87).join('')}...`;
+}

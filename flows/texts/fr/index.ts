@@ -1,0 +1,8 @@
+// All French texts: the reference that every other language has to match.
+import { advice } from './advice.ts';
+import { questions } from './questions.ts';
+import { staff } from './staff.ts';
+import { talk } from './talk.ts';
+import { ticket } from './ticket.ts';
+
+export const FR = { ...talk, ...questions, ...advice, ...ticket, ...staff };

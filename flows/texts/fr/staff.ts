@@ -1,0 +1,25 @@
+// What the people of the agency read by SMS.
+import type { Text } from '../keys.ts';
+
+export const staff = {
+  'staff.alarm': (w) =>
+    [
+      `URGENCE ${w.hazards || 'à voir'}.`,
+      `${w.address || 'Adresse inconnue'}.`,
+      w.reporterPhone && `Locataire : ${w.reporterPhone}.`,
+      w.reported && `"${short(w.reported)}"`,
+      'Répondez OK pour prendre en charge.',
+    ]
+      .filter(Boolean)
+      .join(' '),
+  'staff.acknowledged': (w) => `Merci. Vous avez en charge l'urgence ${w.ticket}. Le détail est dans Slack.`,
+  'staff.refused': (w) => `C'est noté. L'urgence ${w.ticket} reste à prendre.`,
+  'staff.nothing': () => `Aucune urgence n'attend. Votre message est gardé.`,
+  'staff.gone': (w) => `L'urgence ${w.ticket} n'attend plus personne.`,
+} satisfies Record<string, Text>;
+
+/** The alarm must fit in two segments: the rest of the words is in Slack. */
+function short(words: string): string {
+  const line = words.replace(/\s+/g, ' ').trim();
+  return line.length <= 90 ? line : `${[...line].slice(0, 87).join('')}...`;
+}

@@ -1,0 +1,190 @@
+// What a sentence may use: words made of ids, codes, numbers and instants, already formatted. A word that is missing throws:
+// a text that says "undefined" must never leave.
+import { CATEGORIES, type Hazard, type WrittenLanguage } from '../codes.ts';
+import { dayOf, momentOf, timeOf } from './dates.ts';
+import type { TextParams } from './keys.ts';
+import { categoryInText, choicesOf, hazardLabel } from './labels.ts';
+
+/** What the outbox knows when a text leaves. */
+export interface Around {
+  /** Short name of the agency, with which every text begins. */
+  signature: string;
+  agencyName: string;
+  /** The number of a person at this hour, written as people read it: "01 23 45 67 89". */
+  phone: string;
+  /** The number to write to where the sender cannot be answered; '' where one simply answers. */
+  answerTo: string;
+  /** Of the residence. */
+  zone: string;
+  /** For people whose language we do not write. */
+  fallback: WrittenLanguage;
+  /** Now: "aujourd'hui" depends on it. */
+  at: number;
+  /** Of every ticket that the lines name. */
+  references: Readonly<Record<string, number>>;
+  /** "Mme Petit"; '' when we do not know who it is. */
+  name: string;
+  /** Name of the manager who holds a ticket, by ticket. */
+  holders: Readonly<Record<string, string>>;
+  /** What a manager wrote, word for word, by note. */
+  notes: Readonly<Record<string, string>>;
+  /** For texts to the on-call person. */
+  ticket: { hazards: readonly Hazard[]; address: string; reporterPhone: string; words: string } | null;
+}
+
+export interface Words {
+  signature: string;
+  agency: string;
+  phone: string;
+  answerTo: string;
+  name: string;
+  /** "1042". */
+  ticket: string;
+  /** The reference of the closed ticket that this one follows. */
+  before: string;
+  /** "1042 plomberie, 1043 chauffage ou eau chaude". */
+  tickets: string;
+  /** "plomberie". */
+  problem: string;
+  /** The visit: "mardi 14 janvier à 14 h", "mardi 14 janvier", "14 h". */
+  visit: string;
+  visitDay: string;
+  visitTime: string;
+  /** "lundi 24 novembre à 9 h", or "aujourd'hui à 9 h". */
+  opens: string;
+  /** "mardi 14 janvier". */
+  since: string;
+  holder: string;
+  count: number;
+  /** Which question this is, and of how many. */
+  n: number;
+  of: number;
+  /** "1 oui, 2 non". */
+  choices: string;
+  /** A manager's words. */
+  note: string;
+  hazards: string;
+  address: string;
+  reporterPhone: string;
+  reported: string;
+}
+
+/** A text asks for a word that its params do not bring: a mistake in a flow, found by the tests of texts. */
+export class MissingWord extends Error {
+  override readonly name = 'MissingWord';
+  constructor(word: string) {
+    super(`a text asks for "${word}", which its params do not bring: add it where the flow says this line`);
+  }
+}
+
+export function wordsFor(params: TextParams, language: WrittenLanguage, around: Around): Words {
+  const id = (name: string): string => {
+    const value = params[name];
+    if (typeof value !== 'string' || value === '') throw new MissingWord(name);
+    return value;
+  };
+  const number = (name: string): number => {
+    const value = params[name];
+    if (typeof value !== 'number') throw new MissingWord(name);
+    return value;
+  };
+  const reference = (name: string): string => {
+    const found = around.references[id(name)];
+    if (found === undefined) throw new MissingWord(`reference of ${name}`);
+    return String(found);
+  };
+  const when = { zone: around.zone, language, now: around.at };
+  const onCall = (name: 'address' | 'reporterPhone' | 'words'): string => {
+    if (around.ticket === null) throw new MissingWord(name);
+    return around.ticket[name];
+  };
+  return {
+    signature: around.signature,
+    agency: around.agencyName,
+    phone: around.phone,
+    answerTo: around.answerTo,
+    name: around.name,
+    get ticket() {
+      return reference('ticket');
+    },
+    get before() {
+      return reference('before');
+    },
+    get tickets() {
+      return ticketsOf(params)
+        .map(({ ticket, category }) =>
+          `${around.references[ticket] ?? missing(ticket)} ${inText(category, language)}`.trim(),
+        )
+        .join(', ');
+    },
+    get problem() {
+      return inText(id('category'), language);
+    },
+    get visit() {
+      return momentOf(number('visitAt'), when);
+    },
+    get visitDay() {
+      return dayOf(number('visitAt'), when);
+    },
+    get visitTime() {
+      return timeOf(number('visitAt'), when);
+    },
+    get opens() {
+      return momentOf(number('openAt'), when);
+    },
+    get since() {
+      return dayOf(number('since'), { ...when, now: 0 });
+    },
+    get holder() {
+      return around.holders[id('ticket')] ?? '';
+    },
+    get count() {
+      return number('count');
+    },
+    get n() {
+      return number('n');
+    },
+    get of() {
+      return number('of');
+    },
+    get choices() {
+      return choicesOf(params, language, (ticket) => `${around.references[ticket] ?? missing(ticket)}`);
+    },
+    get note() {
+      return around.notes[id('note')] ?? missing('note');
+    },
+    get hazards() {
+      if (around.ticket === null) throw new MissingWord('hazards');
+      return around.ticket.hazards.map((hazard) => hazardLabel(hazard, language)).join(', ');
+    },
+    get address() {
+      return onCall('address');
+    },
+    get reporterPhone() {
+      return onCall('reporterPhone');
+    },
+    get reported() {
+      return onCall('words');
+    },
+  };
+}
+
+/** Tickets and categories that params carry as ticket1, category1, ticket2, ... */
+export function ticketsOf(params: TextParams): { ticket: string; category: string }[] {
+  const found: { ticket: string; category: string }[] = [];
+  for (let i = 1; typeof params[`ticket${i}`] === 'string'; i++) {
+    found.push({ ticket: String(params[`ticket${i}`]), category: String(params[`category${i}`] ?? '') });
+  }
+  return found;
+}
+
+function inText(code: string, language: WrittenLanguage): string {
+  if (code === '') return '';
+  const category = CATEGORIES.find((one) => one === code);
+  if (category === undefined) throw new MissingWord(`category ${code}`);
+  return categoryInText(category, language);
+}
+
+function missing(name: string): never {
+  throw new MissingWord(name);
+}
