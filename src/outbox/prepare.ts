@@ -1,0 +1,109 @@
+// Before texts leave: what is known around them, which are still true, which are said together or later, and where each goes.
+import { leavesAt } from '#agency/office-hours.ts';
+import type { KnownAgency } from '#agency/registry.ts';
+import type { ChannelName } from '#flows/codes.ts';
+import type { Tx } from '#lib/db.ts';
+import { addDays, instantAt, localDate } from '#lib/zone.ts';
+import type { Held } from './held.ts';
+import { pace } from './pace.ts';
+import { type Destination, type Routes, routesFor } from './route.ts';
+import { sendingAddresses } from './senders.ts';
+import { type Settled, unchanged } from './settled.ts';
+import { LEASE_MS } from './store.ts';
+import { surroundingsOf } from './surroundings.ts';
+import { wordsOf } from './words.ts';
+
+export interface Ready {
+  text: Held;
+  routes: Routes;
+  /** The words for this way; throws when a text asks for what its row does not bring. */
+  words(way: Destination, most: number): string;
+}
+
+export interface Prepared {
+  ready: Ready[];
+  /** To be written before anything leaves: what is said together must stay together after a crash. */
+  settled: Settled[];
+}
+
+export async function prepare(
+  tx: Tx,
+  agency: KnownAgency,
+  texts: readonly Held[],
+  has: (channel: ChannelName) => boolean,
+  now: Date,
+): Promise<Prepared> {
+  const { settings } = agency;
+  const known = await surroundingsOf(tx, agency.id, texts, now);
+  const words = wordsOf(settings, known);
+  const senders = sendingAddresses(settings);
+  const settled: Settled[] = [];
+  const holds: Held[] = [];
+  for (const text of texts) {
+    const ticket = text.ticket === null ? undefined : known.tickets.get(text.ticket);
+    if (ticket !== undefined) text.card = ticket.card;
+    // What may have left already is not stale: whether it left is still to be found out.
+    const stale = !text.again && ticket !== undefined && text.onlyIf.length > 0 && !text.onlyIf.includes(ticket.status);
+    if (stale)
+      settled.push({
+        ...unchanged(text),
+        state: 'stale',
+        detail: ticket.status,
+        facts: [{ fact: 'stale', data: { status: ticket.status } }],
+      });
+    else if (!known.recipients.has(text.conversation)) settled.push(nobody(text));
+    else holds.push(text);
+  }
+  const recipientOf = (text: Held) => known.recipients.get(text.conversation)!;
+  const zoneOf = (text: Held) => recipientOf(text).zone ?? settings.agency.timezone;
+  const visitToday = (text: Held) => text.lines.some(({ params }) => params.visitToday === 1);
+  const paced = pace(holds, {
+    now,
+    told: known.told,
+    fit: (lines, text) => words.fit(lines, text, recipientOf(text)),
+    leavesAt: (text, from) => leavesAt(settings, text.manner, from, zoneOf(text), visitToday(text)),
+    sameDay: (text, a, b) => localDate(a, zoneOf(text)) === localDate(b, zoneOf(text)),
+    nextDay: (text, after) =>
+      instantAt(addDays(localDate(after, zoneOf(text)), 1), settings.quiet_hours.to, zoneOf(text)).instant,
+  });
+  for (const { text, until } of paced.postponed) {
+    settled.push({
+      ...unchanged(text),
+      dueAt: until,
+      firstTriedAt: null,
+      detail: 'later',
+      facts: [{ fact: 'postponed', data: { until: until.getTime() } }],
+    });
+  }
+  for (const { text, into } of paced.joined) {
+    settled.push({
+      ...unchanged(text),
+      state: 'stale',
+      detail: `with ${into.id}`,
+      facts: [{ fact: 'told_with', data: { outbox: into.id } }],
+    });
+  }
+  for (const lead of new Set(paced.joined.map(({ into }) => into.id))) {
+    const text = paced.leave.find(({ id }) => id === lead)!;
+    settled.push({ ...unchanged(text), dueAt: new Date(now.getTime() + LEASE_MS), lines: text.lines });
+  }
+  const ready = paced.leave.map((text): Ready => {
+    const recipient = recipientOf(text);
+    return {
+      text,
+      routes: routesFor(text, recipient, senders, has, now),
+      words: (way, most) => words.of(text, way, recipient, most),
+    };
+  });
+  return { ready, settled };
+}
+
+/** A conversation that was erased meanwhile. */
+function nobody(text: Held): Settled {
+  return {
+    ...unchanged(text),
+    state: 'blocked',
+    detail: 'no_address',
+    facts: [{ fact: 'blocked', data: { reason: 'no_address' } }],
+  };
+}

@@ -1,0 +1,129 @@
+// What became of a text, and how that is written: many at a time, in one statement.
+import type { EventRow } from '#engine/store.ts';
+import type { Line } from '#flows/effects.ts';
+import { factRow, journalWrite } from '#journal/store.ts';
+import type { Tx } from '#lib/db.ts';
+import { oneStatement, type Write } from '#lib/writes.ts';
+import { type Learned, learnedOfAddresses } from '#people/reach.ts';
+import type { CardWanted } from '#tickets/card-wanted.ts';
+import type { Held } from './held.ts';
+import type { OutboxState } from './store.ts';
+import { cardOf, undelivered } from './undelivered.ts';
+
+export interface Settled {
+  text: Held;
+  state: OutboxState;
+  /** It was handed to a provider, or we tried. */
+  tried: boolean;
+  dueAt: Date;
+  firstTriedAt: Date | null;
+  channel: string;
+  address: string | null;
+  words: string;
+  providerId: string;
+  detail: string;
+  avoided: readonly string[];
+  sentAt: Date | null;
+  /** The lines changed: others were joined to them. */
+  lines?: readonly Line[];
+  /** A person must hear that this did not arrive. */
+  undelivered: boolean;
+  /** Journal facts beyond what the row itself tells. */
+  facts: readonly { fact: string; data: object }[];
+  learned: readonly Learned[];
+}
+
+/** A text as it was, to be changed. */
+export function unchanged(text: Held): Settled {
+  return {
+    text,
+    state: 'due',
+    tried: false,
+    dueAt: text.triedAt,
+    firstTriedAt: text.triedAt,
+    channel: text.channel,
+    address: text.address,
+    words: '',
+    providerId: '',
+    detail: '',
+    avoided: text.avoided,
+    sentAt: null,
+    undelivered: false,
+    facts: [],
+    learned: [],
+  };
+}
+
+/** Writes of tables above this folder, which what happens to a text touches: engine/store.ts newEvents, tickets/card-wanted.ts. */
+export interface Alongside {
+  newEvents: Write;
+  cardsWanted: Write;
+}
+
+// A receipt may have come first and told that it was sent.
+export const settledTexts: Write = {
+  name: 'settled',
+  sql: `update outbox o set state = r.state, attempts = o.attempts + r.tried, due_at = r.due_at, first_tried_at = r.first_tried_at, channel = r.channel,
+      address_id = r.address_id, text = r.text, provider_id = r.provider_id, detail = r.detail, avoided = r.avoided, sent_at = r.sent_at,
+      lines = coalesce(r.lines, o.lines)
+    from json_to_recordset($rows::json) as r(agency_id text, id uuid, state text, tried int, due_at timestamptz, first_tried_at timestamptz, channel text,
+      address_id uuid, text text, provider_id text, detail text, avoided text[], sent_at timestamptz, lines jsonb)
+    where o.agency_id = r.agency_id and o.id = r.id and (o.state = 'due' or o.state = 'sent' and r.state = 'sent' and o.text = '')`,
+};
+
+export interface SettledWriter {
+  /** Whether events or cards were written, which others wait for. */
+  (tx: Tx, settled: readonly Settled[], now: Date): Promise<{ events: boolean; cards: boolean }>;
+}
+
+export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWriter {
+  const plain = oneStatement([settledTexts]);
+  const whole = oneStatement([settledTexts, journalWrite, newEvents, cardsWanted, learnedOfAddresses]);
+  return async (tx, settled, now) => {
+    const texts = settled.map(row);
+    const journal = settled.flatMap((one) => one.facts.map(({ fact, data }) => factOf(one, now, fact, data)));
+    const events: EventRow[] = settled.filter((one) => one.undelivered).map(({ text }) => undelivered(text, now));
+    const cards: CardWanted[] = settled
+      .filter((one) => one.undelivered && one.text.card !== null)
+      .map(({ text }) => cardOf(text.agency, text.card!, now));
+    const learned = settled.flatMap((one) => one.learned);
+    if (journal.length + events.length + learned.length === 0) await plain(tx, { settled: texts });
+    else await whole(tx, { settled: texts, journal, events, cards: once(cards), 'learned of addresses': learned });
+    return { events: events.length > 0, cards: cards.length > 0 };
+  };
+}
+
+function once(cards: readonly CardWanted[]): CardWanted[] {
+  return [...new Map(cards.map((card) => [card.ticket_id, card])).values()];
+}
+
+function row(one: Settled): object {
+  return {
+    agency_id: one.text.agency,
+    id: one.text.id,
+    state: one.state,
+    tried: one.tried ? 1 : 0,
+    due_at: one.dueAt,
+    first_tried_at: one.firstTriedAt,
+    channel: one.channel,
+    address_id: one.address,
+    text: one.words,
+    provider_id: one.providerId,
+    detail: one.detail,
+    avoided: one.avoided,
+    sent_at: one.sentAt,
+    lines: one.lines ?? null,
+  };
+}
+
+function factOf({ text }: Settled, at: Date, fact: string, data: object) {
+  return factRow(text.agency, {
+    at,
+    fact,
+    actor: 'system',
+    mailbox_id: text.conversation,
+    ticket_id: text.ticket,
+    outbox_id: text.id,
+    data,
+  });
+}
