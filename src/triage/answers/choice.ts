@@ -61,6 +61,7 @@ function digit(word: string, words: readonly string[], i: number): number | unde
   if (/^\d+$/.test(word)) return Number(word);
   const n = cardinal(word);
   if (n !== 1) return n;
+  if (rank(words[i - 1] ?? '') !== undefined) return undefined;
   const next = words[i + 1];
   return next === undefined || AROUND.has(next) || next === '1' ? 1 : undefined;
 }

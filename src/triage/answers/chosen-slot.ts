@@ -67,7 +67,7 @@ const MOST_OTHER_WORDS = 9;
 
 function namesOne(wish: Wish, question: SlotQuestion, zone: string): boolean {
   const suits = question.slots.filter((slot) => fits([wish], slot, zone));
-  return suits.length > 0 && suits.length < question.slots.length && wish.kind !== 'part';
+  return wish.kind === 'point' ? suits.length > 0 : suits.length === 1 && wish.kind !== 'part';
 }
 
 function decide(

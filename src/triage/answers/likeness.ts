@@ -55,7 +55,9 @@ export function looksLike(a: string, b: string): number {
   // Two houses of one street are two places.
   const [here, there] = [left, right].map((words) => words.filter((word) => /^\d/.test(word)).join(' '));
   if (here && there && here !== there) return 0;
-  const [fewer, more] = left.length <= right.length ? [left, right] : [right, left];
+  // The same whichever is given first.
+  const inOrder = left.length < right.length || (left.length === right.length && left.join(' ') <= right.join(' '));
+  const [fewer, more] = inOrder ? [left, right] : [right, left];
   const free = [...more];
   let sum = 0;
   let weight = 0;

@@ -32,11 +32,11 @@ const STOPS =
 
 const RULES: Record<'building' | 'entrance' | 'dwelling', RegExp> = {
   building:
-    /(?:^|[^\p{L}])(?:bat(?:iment)?s?|bt|batimen|batiement|immeuble|imm|tour|bloc|block|building|bldg|edificio|bloque|bloco|predio|blok|عماره|العماره|بنايه|البنايه)\s*[.:]?\s*(?:n[o°]?\s*)?([a-z]?\d{1,3}[a-z]?|[a-z](?:\d{1,2})?|[اأبجدهو])(?![\p{L}\d])/u,
+    /(?:^|[^\p{L}])(?:bat(?:iment)?s?|bt|batimen|batiement|immeuble|imm|tour|bloc|block|building|bldg|edificio|bloque|bloco|predio|blok|عماره|العماره|بنايه|البنايه)(?!\p{L})\s*[.:]?\s*(?:n[o°]?\s*)?([a-z]?\d{1,3}[a-z]?|[a-z](?:\d{1,2})?|[اأبجدهو])(?![\p{L}\d])/u,
   entrance:
-    /(?:^|[^\p{L}])(?:entree|entrees|hall|escalier|esc|cage(?: d'?\s?escalier)?|montee|entrance|stair(?:case)?|escalera|portal|entrada|giris|المدخل|مدخل)\s*[.:]?\s*(?:n[o°]?\s*)?([a-z]?\d{1,2}[a-z]?|[a-z])(?![\p{L}\d'])/u,
+    /(?:^|[^\p{L}])(?:entree|entrees|hall|escalier|esc|cage(?: d'?\s?escalier)?|montee|entrance|stair(?:case)?|escalera|portal|entrada|giris|المدخل|مدخل)(?!\p{L})\s*[.:]?\s*(?:n[o°]?\s*)?([a-z]?\d{1,2}[a-z]?|[a-z])(?![\p{L}\d'])/u,
   dwelling:
-    /(?:^|[^\p{L}])(?:appt?s?|appart(?:ement)?s?|apartement|apt|aprt|apart|logement|logt|lgt|lot|porte|studio|flat|apartment|unit|puerta|piso puerta|apto|apartamento|fraccao|porta|daire|شقه|الشقه|رقم الشقه|الباب)\s*[.:]?\s*(?:n(?:o|um|umero)?[°.]?\s*|numero\s*|nr\s*|رقم\s*)?([a-z]?\d{1,4}[a-z]?|[a-z]\d{0,3})(?![\p{L}\d'])/u,
+    /(?:^|[^\p{L}])(?:appt?s?|appart(?:ement)?s?|apartement|apt|aprt|apart|logement|logt|lgt|lot|porte|studio|flat|apartment|unit|puerta|piso puerta|apto|apartamento|fraccao|porta|daire|شقه|الشقه|رقم الشقه|الباب)(?!\p{L})\s*[.:]?\s*(?:n(?:o|um|umero)?[°.]?\s*|numero\s*|nr\s*|رقم\s*)?([a-z]?\d{1,4}[a-z]?|[a-z]\d{0,3})(?![\p{L}\d'])/u,
 };
 
 const FLOOR_AFTER =

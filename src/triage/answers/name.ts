@@ -97,11 +97,11 @@ function takeName(text: string, doubted: boolean): string | undefined {
 /** "Mme Le Goff", "M. de La Tour", but not "madame la voisine". */
 function startsName(pieces: readonly string[], doubted: boolean): boolean {
   const next = plain(pieces[1] ?? '');
+  if (isCapital(pieces[1] ?? '') && PARTICLE.test(pieces[1]!) && isCapital(pieces[2] ?? '')) return true;
   return (
     /^\p{L}{2,}$/u.test(next) &&
     !NOT_NAMES.has(next) &&
-    (!doubted || isCapital(pieces[1]!)) &&
-    !/^(?:du|de)$/.test(plain(pieces[0]!))
+    (isCapital(pieces[1]!) || (!doubted && !/^(?:du|de)$/.test(plain(pieces[0]!))))
   );
 }
 

@@ -7,7 +7,7 @@ const LOOK_AT = 5_000;
 const NAMED =
   /(?:\b(?:ticket|tickets|signalement|dossier|demande|ref|refs|reference|references|numero|num|n|no|nr|nro|report|case|request|referencia|expediente|pedido|numara|numarasi|kayit|incident)\b|رقم|مرجع|الطلب|#|°)[\s:.°#'-]*(?:(?:de|du|le|la|ticket|dossier|numero|is|est|no|n|es)\b[\s:.°#'-]*){0,3}$/;
 const NOT_BEFORE =
-  /(?:\b(?:code|digicode|badge|appt|appartement|app|apt|apartment|flat|porte|door|room|chambre|logement|lot|bat|batiment|cp|annee|en|depuis|year|in|since|ano|facture|bp|boite|tel|telephone|phone|portable|mobile|passage|mot de passage|fax|poste|cle|clef|piso|daire|compteur|siret|iban|modele|kod|kodu|codigo|€|eur)|شقه|هاتف|كود|[€$£+])[\s:.°#-]*$/;
+  /(?:\b(?:code|digicode|badge|appt|appartement|app|apt|apartment|flat|porte|door|room|chambre|logement|lot|bat|batiment|cp|annee|en|depuis|year|in|since|ano|facture|bp|boite|tel|telephone|phone|portable|mobile|passage|mot de passage|fax|poste|cle|clef|piso|daire|compteur|siret|iban|modele|kod|kodu|codigo|€|eur)|شقه|هاتف|كود|[€$£+])[\s:.°#-]*(?:(?:n|no|num|numero)[\s:.°-]*)?$/;
 const NOT_AFTER =
   /^[\s]*(?:€|\$|£|%|eur|euros?|ttc|ht|tl|lira|kg|kw|kwh|watts?|w\b|litres?|l\b|m2|m²|mm|cm|fois|ans|jours|h\b|heures|rue|avenue|bd|boulevard|paris|lyon|marseille|cedex)|^[.,]\d|^[\s]?[:/h-]\d/;
 const MONTH =
@@ -36,8 +36,9 @@ function isReference(digits: string, before: string, after: string): boolean {
   }
   if (/^[\s.-]\d{2,}/.test(after)) return false;
   if (NOT_AFTER.test(after)) return false;
+  if (NOT_BEFORE.test(before)) return false;
   if (NAMED.test(before)) return true;
-  if (NOT_BEFORE.test(before) || MONTH.test(before)) return false;
+  if (MONTH.test(before)) return false;
   if (/^0/.test(digits) && digits.length > 6) return false;
   if (digits.length === 8 && isDate(digits)) return false;
   if (/^(?:19|20)\d\d$/.test(digits) && /\p{L}/u.test(before + after)) return false;

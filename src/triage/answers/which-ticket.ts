@@ -51,7 +51,7 @@ function bestByWords(words: readonly string[], open: readonly OpenTicket[]): Ope
   const said = new Set(findPhrases(TICKET_WORDS, words).map(({ label }) => label));
   const byCategory = open.filter((ticket) => said.has(ticket.category));
   const pool = byCategory.length > 0 ? byCategory : open;
-  if (byCategory.length === 1) return byCategory;
+  if (byCategory.length === 1 || new Set(byCategory.map(({ category }) => category)).size > 1) return byCategory;
   const scores = pool.map((ticket) => shared(words, ticket.words ?? ''));
   const best = Math.max(...scores);
   if (best > 0) {
