@@ -58,6 +58,10 @@ export function readHours(
   if (range) return range;
   if (first) {
     const after = tokens[first.next];
+    // "je rentre à 13 h, donc après"
+    const closing = after?.kind === 'unknown' ? first.next + 1 : first.next;
+    if (tokens[closing]?.kind === 'after' && closing === tokens.length - 1)
+      return bounded('after', first.minute, first.exact, closing + 1);
     if (after?.kind === 'after_after_word') return bounded('after', first.minute, first.exact, first.next + 1);
     if (after?.kind === 'before_after_word') return bounded('before', first.minute, first.exact, first.next + 1);
     return { hours: point(first), next: first.next };
