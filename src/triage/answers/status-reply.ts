@@ -3,10 +3,10 @@
 import { type Answer, answered, UNSURE } from './answer.ts';
 import { findPhrases } from './phrases.ts';
 import { readClauses } from './plain.ts';
-import { STATUS_REPLIES } from './status-reply-phrases.ts';
+import { STATUS_PHRASES } from './status-reply-phrases.ts';
 
 /** In the order in which one that says several is read. */
-export const STATUS_REPLIES_READ = [
+export const STATUS_REPLIES = [
   'human',
   'not_mine',
   'cancel',
@@ -24,7 +24,7 @@ export const STATUS_REPLIES_READ = [
   'ack',
 ] as const;
 /** `no_show` nobody came; `not_fixed` still or again broken; `absent` the person will not be there; `access` how to get in. */
-export type StatusReply = (typeof STATUS_REPLIES_READ)[number];
+export type StatusReply = (typeof STATUS_REPLIES)[number];
 
 export function readStatusReply(text: string): Answer<StatusReply> {
   const clauses = readClauses(text);
@@ -33,7 +33,7 @@ export function readStatusReply(text: string): Answer<StatusReply> {
   let taken = 0;
   for (const { words, asks } of clauses) {
     total += words.length;
-    for (const { label, from, to } of findPhrases(STATUS_REPLIES, words)) {
+    for (const { label, from, to } of findPhrases(STATUS_PHRASES, words)) {
       taken += to - from;
       if (label === 'nothing') continue;
       // "c'est réparé ?" asks whether, it does not say so.
@@ -42,7 +42,7 @@ export function readStatusReply(text: string): Answer<StatusReply> {
       else said.add(label);
     }
   }
-  const first = STATUS_REPLIES_READ.find((reply) => said.has(reply));
+  const first = STATUS_REPLIES.find((reply) => said.has(reply));
   if (first === undefined) return clauses.length > 0 && clauses.at(-1)!.asks && total <= 2 ? answered('when') : UNSURE;
   if ((first === 'ack' || first === 'thanks') && total - taken > 6) return UNSURE;
   return answered(first);
