@@ -1,6 +1,4 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
-import type { Language } from '#flows/codes.ts';
-import { WRITTEN_LANGUAGES } from '#flows/codes.ts';
 import type { Heard, HeardAnswer } from '#flows/heard.ts';
 import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import { optionLabels } from '#flows/texts/labels.ts';
@@ -34,13 +32,14 @@ interface Sources {
 }
 
 export function createHearing({ batch, texts, readings, identities }: Sources) {
-  const seen = new Map<string, Combined>();
+  const seen = new Map<string, Combined & { alarming: boolean }>();
 
-  function read(text: string, context: ReadingContext, model: ModelReading | undefined): Combined {
+  function read(text: string, context: ReadingContext, model: ModelReading | undefined): Combined & { alarming: boolean } {
     const key = `${model === undefined ? 0 : 1} ${context.awaited} ${context.channel} ${text}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const combined = combine(readSafety(text), readOffline(text, context), model);
+    const rules = readSafety(text);
+    const combined = { ...combine(rules, readOffline(text, context), model), alarming: rules.alarming };
     seen.set(key, combined);
     return combined;
   }
@@ -59,7 +58,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const last = messages.at(-1)!;
     const text = wordsOf(messages);
     const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
-    const { reading } = read(text, contextOf(last, talk, expected), model);
+    const { reading, alarming } = read(text, contextOf(last, talk, expected), model);
     const meta = readMeta(text);
     const reply = readStatusReply(text);
     const optOut = messages.length === 1 ? optOutOf(last) : null;
@@ -68,16 +67,17 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       ...reading,
       scope: scopeOf(text, reading.problems[0]?.category),
       language: reading.language,
-      alarming: readSafety(text).alarming,
+      alarming,
       empty: text === '',
       questionMark: /^[\s?？؟]+$/.test(text) && text !== '',
+      words: text.split(/\s+/).filter(Boolean).length,
       angry: isAngry(text),
       hasPhoto: messages.some((message) => message.kind === 'photo'),
       optOut,
       answer: answerOf(text, expected, talk, batch.at),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply.kind === 'value' ? reply.value : null,
-      ticket: ticketOf(text, talk, expected, batch.at),
+      ticket: whichTicket(text, talk, null, batch.at),
       person: identity?.person ?? null,
       candidates: identity?.candidates ?? [],
     };
@@ -146,7 +146,7 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
       return rated.kind === 'value' ? { kind: 'value', value: rated.value.score } : rated;
     }
     case 'which_ticket': {
-      const ticket = whichTicket(text, talk, true, at);
+      const ticket = whichTicket(text, talk, expected.options ?? null, at);
       return ticket === null ? { kind: 'unsure' } : { kind: 'value', value: ticket };
     }
     case 'free':
@@ -157,19 +157,12 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
   }
 }
 
-function ticketOf(text: string, talk: ConversationFacts | null, expected: Expectation | null, at: Date): string | null {
-  return whichTicket(text, talk, expected?.kind === 'which_ticket', at);
-}
-
-function whichTicket(text: string, talk: ConversationFacts | null, listed: boolean, at: Date): string | null {
+/** `listed`: the tickets as we offered them, in that order, so that "2" is the second of them. */
+function whichTicket(text: string, talk: ConversationFacts | null, listed: readonly string[] | null, at: Date): string | null {
   const known = talk?.tickets ?? [];
-  if (known.length === 0) return null;
-  const open = known.map((ticket) => ({ ref: String(ticket.reference), category: ticket.category, status: ticket.status, lastToldAt: new Date(ticket.toldAt) }));
-  const found = readWhichTicket(text, open, at, listed);
-  return found.kind === 'value' ? (known.find((ticket) => String(ticket.reference) === found.value)?.id ?? null) : null;
-}
-
-/** The language that we would answer in. */
-export function writtenIn(language: Language | null, fallback: Language): Language {
-  return WRITTEN_LANGUAGES.find((written) => written === language) ?? fallback;
+  const offered = listed === null ? known : listed.flatMap((id) => known.find((ticket) => ticket.id === id) ?? []);
+  if (offered.length === 0) return null;
+  const open = offered.map(({ reference, category, status, toldAt }) => ({ ref: String(reference), category, status, lastToldAt: new Date(toldAt) }));
+  const found = readWhichTicket(text, open, at, listed !== null);
+  return found.kind === 'value' ? (offered.find((ticket) => String(ticket.reference) === found.value)?.id ?? null) : null;
 }

@@ -70,7 +70,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       case: mailbox.kind === 'case' ? (caseFacts.get(mailbox.id) ?? null) : null,
       plan,
       hear: (messages, context) => hearing.burst(messages, talk, expectationOf(context)),
-      readingOf: (messages) => hearing.readingOf(messages, plan),
+      readingOf: (messages) => hearing.readingOf(messages),
       actor: 'system',
     };
   };
@@ -131,6 +131,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       photos: talk.photos,
       answerable: message === undefined ? true : message.unanswerable === '',
       slow: talk.slow,
+      quiet: batch.leavesAt('change', talk.zone ?? zone, false) > at,
     };
   }
 

@@ -47,12 +47,15 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
       put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'ANSWERED', message: pending.message, refs: { ref, question, value } });
       return [];
     }
+    case 'correct_case':
+      put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'CORRECTED', refs: { field: 'category', value: effect.category, manager: null } });
+      return [];
     case 'note_answer':
       patchTicket(plan, effect.ticket, { answers: { [effect.question]: effect.value } });
       showCard(box, effect.ticket);
       return [];
     case 'identify':
-      identify(box, effect.person);
+      identify(box, effect);
       return [];
     case 'opt_out':
     case 'opt_in': {
