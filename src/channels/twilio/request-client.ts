@@ -50,7 +50,7 @@ export class RequestClient extends twilio.RequestClient {
   }
 
   close(): Promise<void> {
-    return this.#agent.close();
+    return this.#agent.destroy();
   }
 
   override async request<T>(options: Options): ReturnType<typeof twilio.RequestClient.prototype.request<T>> {

@@ -1,0 +1,91 @@
+import { afterEach, describe } from 'vitest';
+import type { Outgoing } from '#channels/channel.ts';
+import { createSmsChannel } from '#channels/sms/channel.ts';
+import type { TwilioChannel } from '#channels/twilio/channel.ts';
+import { createTwilioClient, type TwilioClient } from '#channels/twilio/client.ts';
+import { formOf } from '#channels/twilio/form.ts';
+import { signature, signedForm } from '#channels/twilio/signature.ts';
+import { createWhatsAppChannel } from '#channels/whatsapp/channel.ts';
+import { type FakeTwilio, startFakeTwilio } from '../support/fake-twilio.ts';
+import { channelContract, type StandIn, type WebhookStandIn, webhookContract } from './channel.contract.ts';
+
+const ACCOUNT = {
+  accountSid: 'AC00000000000000000000000000000001',
+  authToken: 'tok_secret_1',
+  publicUrl: 'https://bot.example.fr',
+};
+const open: { twilio: FakeTwilio; client: TwilioClient }[] = [];
+
+afterEach(async () => {
+  for (const { twilio, client } of open.splice(0)) {
+    await client.close();
+    await twilio.close();
+  }
+});
+
+async function standIn(
+  make: (from: { client: TwilioClient }) => TwilioChannel,
+  message: Outgoing,
+  onTheWire: string,
+): Promise<StandIn> {
+  const twilio = await startFakeTwilio();
+  const client = createTwilioClient({ ...ACCOUNT, apiBaseUrl: twilio.url, timeoutMs: 300 });
+  open.push({ twilio, client });
+  return {
+    channel: make({ client }),
+    message,
+    sent: (to) => twilio.sentTo(onTheWire.replace('TO', to)),
+    takes: () => twilio.script({ kind: 'takes' }),
+    refuses: () => twilio.script({ kind: 'refuses', status: 400, code: 21211 }),
+    isBusy: (retryAfter) => twilio.script({ kind: 'refuses', status: 429, code: 20429, retryAfter }),
+    failsInside: () => twilio.script({ kind: 'refuses', status: 500, code: 20500 }),
+    takesInSilence: () => twilio.script({ kind: 'hangs', taken: true }),
+    drops: (taken) => twilio.script({ kind: 'drops', taken }),
+    listingFails: () => twilio.listing({ kind: 'fails', status: 503 }),
+    goesAway: () => twilio.close(),
+    now: () => new Date(),
+  };
+}
+
+function webhook(make: (from: { client: TwilioClient }) => TwilioChannel, from: string, to: string): WebhookStandIn {
+  const client = createTwilioClient(ACCOUNT);
+  return {
+    channel: make({ client }),
+    request(id, words) {
+      const url = 'https://bot.example.fr/webhooks/twilio/messages';
+      const form = {
+        AccountSid: ACCOUNT.accountSid,
+        MessageSid: `SM${id}`,
+        SmsStatus: 'received',
+        From: from,
+        To: to,
+        Body: words,
+        NumMedia: '0',
+      };
+      const body = Buffer.from(new URLSearchParams(form).toString());
+      return {
+        url,
+        headers: { 'x-twilio-signature': signature(ACCOUNT.authToken, url, signedForm(formOf(body))) },
+        body,
+      };
+    },
+  };
+}
+
+const SMS: Outgoing = {
+  to: '+33612345678',
+  from: '38123',
+  text: "LILAS : C'est noté. À bientôt 👍",
+  reference: 'lilas.0192',
+};
+const WHATSAPP: Outgoing = { ...SMS, from: 'whatsapp:+33757000000' };
+
+describe('SMS, from a number', () => channelContract(() => standIn(createSmsChannel, SMS, 'TO')));
+describe('SMS, from a name', () =>
+  channelContract(() =>
+    standIn((from) => createSmsChannel(from, { replies: false }), { ...SMS, from: 'LILAS' }, 'TO'),
+  ));
+describe('WhatsApp', () => channelContract(() => standIn(createWhatsAppChannel, WHATSAPP, 'whatsapp:TO')));
+describe('webhooks of SMS', () => webhookContract(() => webhook(createSmsChannel, '+33612345678', '38123')));
+describe('webhooks of WhatsApp', () =>
+  webhookContract(() => webhook(createWhatsAppChannel, 'whatsapp:+33612345678', 'whatsapp:+33757000000')));
