@@ -1,7 +1,7 @@
 // The figures on /metrics: what came in, what was stepped, what left, what waits, what the model cost.
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
-import type { Db } from '#lib/db.ts';
-import { rows, unscoped } from '#lib/db.ts';
+import { type Db, rows, unscoped } from '#lib/db.ts';
+import type { Use } from '#model/model.ts';
 
 export function createMetrics(registry: Registry, db: Db) {
   const registers = [registry];
@@ -34,13 +34,18 @@ export function createMetrics(registry: Registry, db: Db) {
       for (const { field, count } of found) this.set({ field }, count);
     },
   });
+  const tokens = new Counter({ name: 'loge_model_tokens_total', help: 'Tokens of the model server, by purpose and direction.', labelNames: ['purpose', 'direction'], registers });
+  const duration = new Histogram({ name: 'loge_model_ms', help: 'Milliseconds of a question to the model server.', labelNames: ['purpose', 'outcome'], buckets: [100, 300, 1000, 3000, 10000], registers });
   return {
     received: new Counter({ name: 'loge_messages_received_total', help: 'Messages accepted, by channel; duplicates are not counted.', labelNames: ['channel'], registers }),
     batches: new Counter({ name: 'loge_batches_total', help: 'Batches of the engine that were written.', registers }),
     said: new Counter({ name: 'loge_texts_said_total', help: 'Texts put into the outbox, by manner.', labelNames: ['manner'], registers }),
     jobs: new Counter({ name: 'loge_dead_jobs_total', help: 'Jobs that failed for good.', labelNames: ['job'], registers }),
-    modelTokens: new Counter({ name: 'loge_model_tokens_total', help: 'Tokens of the model server, by purpose and direction.', labelNames: ['purpose', 'direction'], registers }),
-    modelMs: new Histogram({ name: 'loge_model_ms', help: 'Milliseconds of a question to the model server.', labelNames: ['purpose', 'outcome'], buckets: [100, 300, 1000, 3000, 10000], registers }),
+    model({ purpose, tokensIn, tokensOut, ms, outcome }: Use): void {
+      tokens.inc({ purpose, direction: 'in' }, tokensIn);
+      tokens.inc({ purpose, direction: 'out' }, tokensOut);
+      duration.observe({ purpose, outcome }, ms);
+    },
   };
 }
 

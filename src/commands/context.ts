@@ -1,15 +1,14 @@
 // Opens what a command asks for, and turns what goes wrong into a sentence and an exit code.
 import { systemClock } from '#lib/clock.ts';
-import type { Db } from '#lib/db.ts';
 import { describe } from '#lib/errors.ts';
 import { setLogLevel } from '#lib/log.ts';
-import { openDatabase } from '../app.ts';
+import { type OpenDatabase, openDatabase } from '../open-database.ts';
 import { readConfig, WrongSettings } from '../config.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
 
 export async function open(command: Command, args: string[]): Promise<ExitCode> {
   const err = (line: string) => process.stderr.write(`${line}\n`);
-  let opened: { db: Db; close(): Promise<void> } | undefined;
+  let opened: OpenDatabase | undefined;
   try {
     const config = readConfig();
     setLogLevel(config.logLevel as Parameters<typeof setLogLevel>[0]);

@@ -14,6 +14,8 @@ export interface Engine extends Surroundings {
   clock: Clock;
   /** What the batch wants to leave, once committed: handed to the senders of this process. */
   onWritten(written: Written): void;
+  /** What else belongs to the transaction: jobs for the messages stepped in it. */
+  beforeCommit(tx: Tx, agency: string, messages: readonly string[]): Promise<void>;
 }
 
 export interface Written {
@@ -23,8 +25,6 @@ export interface Written {
   alerts: boolean;
   /** Events for other mailboxes were put, or timers armed: there is more to do. */
   more: boolean;
-  /** Inbound messages stepped in this batch: the model reads them outside. */
-  messages: readonly string[];
 }
 
 /** How many events it ended; 0 when nothing was pending (or all of it is in other hands). */
@@ -64,9 +64,10 @@ async function batch(engine: Engine, limit: number, except: readonly string[]): 
     if (claimed === null) return;
     plan = await stepAll(engine, claimed.tx, claimed);
     await write(claimed.tx, plan);
+    await engine.beforeCommit(claimed.tx, plan.agency, messagesOf(claimed));
   });
   if (plan === undefined || claimed === null) return 0;
-  engine.onWritten(written(plan, claimed));
+  engine.onWritten(written(plan));
   return plan.endedEvents.length;
 }
 
@@ -94,16 +95,19 @@ export async function stepClaimed(engine: Engine, claimed: Claim): Promise<{ out
     outcomes.push(...outcome.outcomes);
   }
   await write(claimed.tx, plan);
-  return { outcomes, written: written(plan, claimed) };
+  return { outcomes, written: written(plan) };
 }
 
-function written(plan: Plan, claimed: Claim): Written {
+function written(plan: Plan): Written {
   return {
     agency: plan.agency,
     outbox: plan.outbox,
     cards: plan.cards.size > 0,
     alerts: plan.alerts.length > 0,
     more: plan.newEvents.some((event) => event.state === 'pending'),
-    messages: claimed.boxes.flatMap(({ events }) => events.flatMap((event) => (event.type === 'MESSAGE' && event.message !== null ? [event.message] : []))),
   };
+}
+
+function messagesOf({ boxes }: Claim): string[] {
+  return boxes.flatMap(({ events }) => events.flatMap((event) => (event.type === 'MESSAGE' && event.message !== null ? [event.message] : [])));
 }

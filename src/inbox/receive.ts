@@ -38,7 +38,17 @@ interface Waiting extends Received {
   failed(error: unknown): void;
 }
 
-export function createInbox(from: { db: Db; clock: Clock; agencies: AgencyRegistry; wake(): void }): Inbox {
+export interface InboxOptions {
+  db: Db;
+  clock: Clock;
+  agencies: AgencyRegistry;
+  /** After a commit: there are events to step. */
+  wake(): void;
+  /** A message that was new. */
+  counted(channel: string): void;
+}
+
+export function createInbox(from: InboxOptions): Inbox {
   const waiting: Waiting[] = [];
   let writing = false;
 
@@ -55,7 +65,10 @@ export function createInbox(from: { db: Db; clock: Clock; agencies: AgencyRegist
   async function writeBatch(batch: Waiting[]): Promise<void> {
     try {
       const fresh = await write(batch);
-      for (const item of batch) item.done(fresh.has(item));
+      for (const item of batch) {
+        if (fresh.has(item)) from.counted(item.inbound.channel);
+        item.done(fresh.has(item));
+      }
     } catch (error) {
       if (batch.length === 1) batch[0]!.failed(error);
       // One that cannot be written must not refuse the others.

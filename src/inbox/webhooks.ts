@@ -10,8 +10,8 @@ export interface WebhookOptions {
   inbox: Inbox;
   log: Logger;
   publicUrl: string;
+  /** Both channels over Twilio are signed and written alike: either reads them. */
   sms: TwilioChannel;
-  whatsapp: TwilioChannel;
   takeReceipt(receipt: StatusCallback): Promise<void>;
 }
 
@@ -19,13 +19,12 @@ const EMPTY_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response></Response
 /** A text of 1,600 characters with ten media is some 10 kB. */
 const LARGEST_BODY = '1mb';
 
-export function webhookRouter({ inbox, log, publicUrl, sms, whatsapp, takeReceipt }: WebhookOptions): Router {
+export function webhookRouter({ inbox, log, publicUrl, sms, takeReceipt }: WebhookOptions): Router {
   const router = Router();
   router.use(express.raw({ type: () => true, limit: LARGEST_BODY }));
 
   router.post('/messages', async (request, response) => {
     const raw = rawRequest(request, publicUrl);
-    // Both are signed alike and parsed alike; the channel is told by the address it came from.
     if (!sms.isAuthentic(raw)) return refuse(response);
     const parsed = sms.parse(raw);
     if (parsed.length === 0) {
@@ -46,7 +45,7 @@ export function webhookRouter({ inbox, log, publicUrl, sms, whatsapp, takeReceip
   router.post('/status', async (request, response) => {
     const raw = rawRequest(request, publicUrl);
     if (!sms.isAuthentic(raw)) return refuse(response);
-    const receipt = whatsapp.parseStatus(raw);
+    const receipt = sms.parseStatus(raw);
     if (receipt !== null) await takeReceipt(receipt);
     response.status(204).end();
   });

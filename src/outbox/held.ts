@@ -1,6 +1,6 @@
 // A row in the hands of this process: just written by it, or claimed when it fell due.
 import type { Line, Manner } from '#flows/effects.ts';
-import { rows, type Unscoped } from '#lib/db.ts';
+import { type Db, rows, type Unscoped, unscoped } from '#lib/db.ts';
 import { LEASE_MS, type OutboxRow } from './store.ts';
 
 export interface Held {
@@ -75,3 +75,9 @@ export async function claimDue(tx: Unscoped, now: Date, most: number): Promise<H
 export const RENEW = `
 update outbox o set due_at = $3 from unnest($1::text[], $2::uuid[]) as h(agency_id, id)
 where o.agency_id = h.agency_id and o.id = h.id and o.state = 'due'`;
+
+/** When the next text falls due; null when none waits. */
+export async function nextText(db: Db): Promise<Date | null> {
+  const [next] = await unscoped(db, (tx) => rows<{ at: Date | null }>(tx, `select min(due_at) as at from outbox where state = 'due'`));
+  return next?.at ?? null;
+}

@@ -1,0 +1,242 @@
+// The composition root: wires every part, and is the only file that knows them all. Tests override the clock.
+import { Registry } from 'prom-client';
+import { createAgencyRegistry } from '#agency/registry.ts';
+import { alertDeadJob } from '#alerts/dead-job.ts';
+import type { ChannelName } from '#flows/codes.ts';
+import type { Channel } from '#channels/channel.ts';
+import { createSmsChannel } from '#channels/sms/channel.ts';
+import { createTwilioClient } from '#channels/twilio/client.ts';
+import { createWhatsAppChannel } from '#channels/whatsapp/channel.ts';
+import { createConsole } from '#console/console.ts';
+import type { Engine, Written } from '#engine/batch.ts';
+import { messageReader } from '#engine/read-message.ts';
+import { newEvents } from '#engine/store.ts';
+import { nextTimer } from '#engine/timers.ts';
+import { startEngine } from '#engine/worker.ts';
+import { expireRecords } from '#inbox/expire.ts';
+import { createInbox } from '#inbox/receive.ts';
+import { webhookRouter } from '#inbox/webhooks.ts';
+import { startQueue } from '#jobs/queue.ts';
+import { type Clock, systemClock } from '#lib/clock.ts';
+import { type Db, rows, unscoped } from '#lib/db.ts';
+import { listen } from '#lib/listen.ts';
+import { logger } from '#lib/log.ts';
+import { movableClock } from '#lib/movable-clock.ts';
+import { createModel } from '#model/client.ts';
+import { createSenders } from '#outbox/deliver.ts';
+import { createReceipts } from '#outbox/receipts.ts';
+import { nextText } from '#outbox/held.ts';
+import { reconcile } from '#outbox/reconcile.ts';
+import { loadDemo } from '#sandbox/demo/load.ts';
+import { createSandbox } from '#sandbox/sandbox.ts';
+import { cardsWanted } from '#tickets/card-wanted.ts';
+import { createReferences } from '#tickets/references.ts';
+import { healthRouter } from '#web/health.ts';
+import { startWeb } from '#web/server.ts';
+import type { Config } from './config.ts';
+import { createMetrics } from './metrics.ts';
+import { openDatabase } from './open-database.ts';
+
+export type Role = 'all' | 'web' | 'worker';
+
+/** Processes of one deployment tell each other that there is something to do. */
+const NOTICE = 'loge_work';
+
+export interface App {
+  /** What the start has to say: where to look, and who is a stand-in. */
+  says: string[];
+  port: number;
+  db: Db;
+  clock: Clock;
+  /** Until nothing is pending, due or on its way at the clock's present time. */
+  settle(): Promise<void>;
+  /** When the next thing falls due; null: nothing will, by itself. */
+  nextDue(): Promise<Date | null>;
+  stop(): Promise<void>;
+}
+
+export async function createApp(config: Config, role: Role = 'all', overrides: { clock?: Clock } = {}): Promise<App> {
+  const stops: (() => Promise<void> | void)[] = [];
+  const stop = async () => {
+    for (const one of stops.splice(0).reverse()) await one();
+  };
+  try {
+    return { ...(await wire(config, role, overrides, stops)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+async function wire(config: Config, role: Role, overrides: { clock?: Clock }, stops: (() => Promise<void> | void)[]): Promise<Omit<App, 'stop'>> {
+  const log = logger('app');
+  const says: string[] = [];
+  const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
+  const works = role !== 'web';
+  const serves = role !== 'worker';
+
+  const { db, close } = await openDatabase(config, (line) => says.push(line));
+  stops.push(close);
+  const metrics = new Registry();
+  const counted = createMetrics(metrics, db);
+
+  // ---- time, agencies, stand-ins ------------------------------------------------------------------------------------
+  const movable = config.sandbox ? await movableClock(db, { moved: () => wakeAll(), onError: (err) => log.warn({ err }, 'the clock could not be read') }) : undefined;
+  if (movable !== undefined) stops.push(() => movable.close());
+  const clock = overrides.clock ?? movable ?? systemClock;
+  const agencies = createAgencyRegistry(db);
+  if (config.sandbox && (await agencies.all()).length === 0) {
+    await loadDemo(db, clock);
+    agencies.forget();
+  }
+  if (!config.sandbox) await refuseWithoutOnCall(agencies);
+  const sandbox = config.sandbox && serves ? await createSandbox({ dataDir: config.dataDir, log: logger('sandbox'), clock }) : undefined;
+  if (sandbox !== undefined) stops.push(() => sandbox.stop());
+  const twilioConfig = config.twilio ?? sandbox?.twilio;
+  const slackConfig = config.slack ?? sandbox?.slack;
+  if (twilioConfig === undefined || slackConfig === undefined) {
+    throw new Error('the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*');
+  }
+
+  // ---- slow work ----------------------------------------------------------------------------------------------------
+  const queue = await startQueue({ db, log: logger('jobs'), onDead });
+  stops.push(() => queue.stop());
+  const model = config.model === undefined ? undefined : createModel({ ...config.model, onUse: counted.model });
+
+  // ---- the road -----------------------------------------------------------------------------------------------------
+  const references = createReferences(db);
+  stops.push(() => references.giveBack());
+  const engine: Engine = {
+    db,
+    clock,
+    log: logger('engine'),
+    agencies,
+    references,
+    hasModel: model !== undefined,
+    onWritten,
+    beforeCommit: async (tx, agency, messages) => {
+      if (model !== undefined) await queue.enqueue(tx, 'message.read', messages.map((message) => ({ agency, message })));
+    },
+  };
+  const twilio = createTwilioClient({ ...twilioConfig, publicUrl });
+  stops.push(() => twilio.close());
+  const sms = createSmsChannel({ client: twilio });
+  const whatsapp = createWhatsAppChannel({ client: twilio });
+  const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp]]);
+  const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
+  const senders = createSenders({ ...leaving, channels });
+  const receipts = createReceipts(leaving);
+  const inbox = createInbox({ db, clock, agencies, wake: wakeEngine, counted: (channel) => counted.received.inc({ channel }) });
+  const managers = createConsole({ engine, db, clock, log: logger('console'), agencies, slack: slackConfig, publicUrl, operatorChannel: config.operatorSlackChannel });
+  const loop = works ? startEngine(engine) : undefined;
+
+  senders.start();
+  receipts.start();
+  stops.push(() => senders.stop(), () => receipts.stop());
+  if (loop !== undefined) stops.push(() => loop.stop());
+  managers.start({ cards: works });
+  stops.push(() => managers.stop());
+  if (works) {
+    await queue.work({
+      'message.read': model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
+      'inbox.reconcile': async () => void (await reconcile({ db, clock, agencies, twilio, receive: (received) => inbox.receive(received) }, AbortSignal.timeout(240_000))),
+      'records.expire': () => expireRecords({ db, clock, agencies }),
+    });
+  }
+  const notices = await listen(db.url, { [NOTICE]: () => wakeAll() }, (err) => log.warn({ err }, 'other processes are not heard for now'));
+  stops.push(() => notices.close());
+
+  // ---- doors --------------------------------------------------------------------------------------------------------
+  let port = 0;
+  if (serves) {
+    const ready = async () => void (await db.pool.query('select 1'));
+    const takeReceipt = receipts.take;
+    const server = await startWeb({
+      port: config.port,
+      log: logger('web'),
+      routers: [
+        { path: '/webhooks/twilio', router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt }) },
+        { path: '/slack', router: managers.router },
+        { path: '/', router: healthRouter({ metrics, metricsToken: config.metricsToken, ready }) },
+        ...(sandbox === undefined ? [] : [{ path: '/sandbox', router: sandbox.router }]),
+      ],
+    });
+    port = server.port;
+    stops.push(() => server.close());
+  }
+  if (sandbox !== undefined && movable !== undefined) {
+    await sandbox.connect({ publicUrl, reachedAt: `http://127.0.0.1:${port}`, db, clock: movable, settle, nextDue });
+  }
+  says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
+  return { says, port, db, clock, settle, nextDue };
+
+  // ---- what the parts above call ------------------------------------------------------------------------------------
+
+  function onWritten({ outbox, cards, alerts, more }: Written): void {
+    counted.batches.inc();
+    for (const text of outbox) counted.said.inc({ manner: text.manner });
+    senders.handOver(outbox);
+    if (cards || alerts) managers.wake();
+    if (more) wakeEngine();
+  }
+
+  function wake({ events, cards }: { events: boolean; cards: boolean }): void {
+    if (events) wakeEngine();
+    if (cards) managers.wake();
+  }
+
+  function wakeEngine(): void {
+    if (loop !== undefined) return loop.wake();
+    // It looks by itself every half second; this is only sooner.
+    db.pool.query('select pg_notify($1, null)', [NOTICE]).catch((err: unknown) => log.warn({ err }, 'the worker could not be woken'));
+  }
+
+  function wakeAll(): void {
+    loop?.wake();
+    managers.wake();
+  }
+
+  async function onDead(job: string, payload: object, why: string): Promise<void> {
+    counted.jobs.inc({ job });
+    log.error({ job, reason: why }, 'a job failed for good');
+    await alertDeadJob({ db, clock }, job, payload, why);
+    managers.wake();
+  }
+
+  async function settle(): Promise<void> {
+    for (let calm = 0; calm < 2; ) {
+      await loop?.settle();
+      await queue.drain();
+      const moved = (await senders.poll()) + (await receipts.sweep()) + (await managers.settle());
+      await senders.idle();
+      await sandbox?.quiet();
+      const [left] = await unscoped(db, (tx) => rows<{ count: number }>(tx, `select count(*) from events where state = 'pending'`));
+      calm = moved === 0 && left!.count === 0 ? calm + 1 : 0;
+    }
+  }
+
+  async function nextDue(): Promise<Date | null> {
+    const instants = [await nextTimer(db), await nextText(db)].filter((at) => at !== null).map((at) => at.getTime());
+    return instants.length === 0 ? null : new Date(Math.min(...instants));
+  }
+}
+
+async function refuseWithoutOnCall(agencies: ReturnType<typeof createAgencyRegistry>): Promise<void> {
+  const known = await agencies.all();
+  if (known.length === 0) throw new Error('there is no agency yet: write its file and run `npm run loge -- apply FILE.yaml` before the start');
+  const alone = known.find(({ settings }) => settings.on_call.length === 0);
+  if (alone !== undefined) {
+    throw new Error(`the agency "${alone.id}" has nobody on call: add on_call with a telephone number to its file and apply it, so that an emergency wakes somebody`);
+  }
+}
+
+function greeting(config: Config, role: Role, url: string): string[] {
+  const stood = [config.twilio ? '' : 'Twilio', config.slack ? '' : 'Slack'].filter(Boolean);
+  const sandbox = config.sandbox && role !== 'worker';
+  return [
+    `Loge is ready on ${url}${role === 'all' ? '' : ` (${role})`}`,
+    ...(sandbox ? [`Open ${url}/sandbox to be tenant, manager and contractor.`] : []),
+    ...(sandbox && stood.length > 0 ? [`Stand-ins, as nothing is set for them: ${stood.join(', ')}.`] : []),
+    config.model === undefined ? 'Messages are read offline: no OPENAI_API_KEY is set.' : `Messages are read by rules and by the model ${config.model.model}.`,
+  ];
+}
