@@ -39,7 +39,15 @@ export type Effect =
       follows: string | null;
     }
   /** These messages belong to that ticket too. Its case hears ADDED. */
-  | { type: 'add_to_ticket'; ticket: string; messages: readonly string[]; urgency: Urgency; hazards: readonly Hazard[] }
+  | {
+      type: 'add_to_ticket';
+      ticket: string;
+      messages: readonly string[];
+      urgency: Urgency;
+      hazards: readonly Hazard[];
+      /** Where the person is, when these words tell of a danger. */
+      situation?: Situation;
+    }
   /** A tenant's word about a ticket; its case hears TENANT_SAID. */
   | { type: 'tell_case'; ticket: string; said: TenantSays; message: string }
   /** The answer to a question that a case asked; it hears ANSWERED. */

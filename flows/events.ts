@@ -46,6 +46,8 @@ export interface KnownTicket {
   promisedAt: number;
   /** Held by a manager, so that "somebody" may be said to look after it. */
   taken: boolean;
+  /** 0 or missing while it is open; a talk makes do with `toldAt`. */
+  closedAt?: number;
 }
 export type Scope = 'dwelling' | 'common';
 

@@ -165,7 +165,7 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
     stops.push(() => server.close());
   }
   if (sandbox !== undefined && movable !== undefined) {
-    await sandbox.connect({ publicUrl, reachedAt: `http://127.0.0.1:${port}`, db, clock: movable, settle, nextDue });
+    await sandbox.connect({ publicUrl, reachedAt: `http://127.0.0.1:${port}`, db, clock: movable, agencies, settle, nextDue });
   }
   says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
   return { says, port, db, clock, settle, nextDue };

@@ -12,7 +12,7 @@ const COMMANDS: Record<string, { load(): Promise<{ command: Command }>; says: st
   import: { load: () => import('./commands/import.ts'), says: 'places|people|contractors FILE.csv [--agency ID] [--dry-run]' },
   triage: { load: reading(() => import('./commands/triage.ts')), says: 'FILE.jsonl: read messages, one JSON line each' },
   'eval-triage': { load: reading(() => import('./commands/eval-triage.ts')), says: 'FILE.jsonl: how well messages are read, against their labels' },
-  'correction-test': { load: () => import('./commands/correction-test.ts'), says: 'FILE.jsonl: turn corrections into regression tests' },
+  'correction-test': { load: reading(() => import('./commands/correction-test.ts')), says: 'FILE.jsonl: turn corrections into regression tests' },
   'read-mail': { load: () => import('./commands/read-mail.ts'), says: 'PATH...: what we read in mails, a JSON line each' },
   rehearse: { load: () => import('./commands/rehearse.ts'), says: 'FILE.jsonl [--json]: play dialogues on a fresh demo agency' },
   why: { load: () => import('./commands/why.ts'), says: 'PHONE|EMAIL|TICKET|MESSAGE: what happened and why' },

@@ -12,9 +12,10 @@ function format(kind: string, zone: string, options: Intl.DateTimeFormatOptions)
   return known;
 }
 
-/** "10:02" */
+/** "10 h 02", "14 h" */
 export function timeOf(at: Date, zone: string): string {
-  return format('time', zone, { hour: '2-digit', minute: '2-digit' }).format(at);
+  const [hour = '', minute = ''] = format('time', zone, { hour: '2-digit', minute: '2-digit' }).format(at).split(':');
+  return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
 /** "mardi 14 janvier" */
@@ -27,7 +28,7 @@ export function dateOf(at: Date, zone: string): string {
   return format('date', zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
 }
 
-/** "10:02" today, "hier à 10:02", else "mardi 14 janvier à 10:02". */
+/** "10 h 02" today, "hier à 10 h 02", else "mardi 14 janvier à 10 h 02". */
 export function momentOf(at: Date, now: Date, zone: string): string {
   const time = timeOf(at, zone);
   if (dateOf(at, zone) === dateOf(now, zone)) return time;

@@ -27,7 +27,8 @@ export function oneStatement(writes: readonly Write[]): StatementOfWrites {
   const text = `with ${parts.join(', ')} select 1`;
   const known = new Set(writes.map((write) => write.name));
   return async (tx, rows) => {
-    for (const name of Object.keys(rows)) if (!known.has(name)) throw new Error(`no part of the statement writes ${name}`);
+    for (const name of Object.keys(rows))
+      if (!known.has(name)) throw new Error(`no part of the statement writes ${name}`);
     if (writes.every(({ name }) => (rows[name]?.length ?? 0) === 0)) return;
     await run(tx, text, ...writes.map(({ name }) => JSON.stringify(rows[name] ?? [])));
   };

@@ -7,14 +7,15 @@ export interface Identified {
   person_id: string;
   /** False: several people share the address, which stays as it is. */
   lasting: boolean;
-  tickets: readonly string[];
+  /** Null: all of that talk that have nobody yet. */
+  tickets: readonly string[] | null;
   at: Date;
 }
 
 export async function learn(tx: Tx, identified: readonly Identified[]): Promise<void> {
   for (const { agency_id, conversation_id, person_id, lasting, tickets, at } of identified) {
     if (lasting) await run(tx, JOIN_ADDRESS, agency_id, conversation_id, person_id);
-    await run(tx, PLACE_TICKETS, agency_id, tickets, person_id, at);
+    await run(tx, PLACE_TICKETS, agency_id, tickets, person_id, at, conversation_id);
   }
 }
 
@@ -31,4 +32,5 @@ from people p left join lateral (
   where r.agency_id = $1 and r.person_id = p.id
     and (r.from_date is null or r.from_date <= $4::date) and (r.to_date is null or r.to_date >= $4::date)
   order by case r.role when 'tenant' then 0 when 'trusted' then 1 when 'caretaker' then 2 else 3 end limit 1) r on true
-where p.agency_id = $1 and p.id = $3 and t.agency_id = $1 and t.id = any($2::uuid[])`;
+where p.agency_id = $1 and p.id = $3 and t.agency_id = $1
+  and (t.id = any($2::uuid[]) or ($2::uuid[] is null and t.conversation_id = $5 and t.person_id is null))`;

@@ -95,6 +95,8 @@ export async function saveBook(tx: Tx, book: Book): Promise<void> {
       agency_id: book.agency,
       conversation_id: conversation,
       person_id: person,
+      lasting: true,
+      tickets: null,
       at: book.at,
     })),
   );

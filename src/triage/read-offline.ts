@@ -21,7 +21,7 @@ export function readOffline(text: string, context: ReadingContext): Reading {
 export function readWith(models: Models, text: string, context: ReadingContext): Reading {
   const safety = readSafety(text);
   const observed = observe(text, safety);
-  const hazards = hazardsOf(observed, safety, models);
+  const { hazards, added, doubtful } = hazardsOf(observed, safety, models);
   const wanted = intentOf(observed, context, models);
   const problems = wanted.intent === 'report' ? problemsOf(observed, hazards, models) : [];
   const spoken = languageOf(observed, models);
@@ -37,7 +37,11 @@ export function readWith(models: Models, text: string, context: ReadingContext):
     language: spoken.language,
     by: 'offline',
     confidence,
-    unsure: !readable || spoken.foreign || confidence < UNSURE_BELOW,
-    because: [...safety.because, { rule: 'offline/intent', words: wanted.because }],
+    unsure: !readable || spoken.foreign || doubtful || confidence < UNSURE_BELOW,
+    because: [
+      ...safety.because,
+      ...added.map((hazard) => ({ rule: 'offline/hazard', words: hazard })),
+      { rule: 'offline/intent', words: wanted.because },
+    ],
   };
 }

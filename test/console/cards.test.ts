@@ -82,7 +82,7 @@ describe('a card', () => {
   it('says who, where, their own words, what was understood and why, and what may be told', async () => {
     const { record, message } = await render({ ticket: { vulnerable: true } });
     expect(message.text).toBe(
-      `🟠 N° ${record.reference} · Chauffage, eau chaude · urgent · Odette Durand · Les Lilas, bât. B, logement 34, 3e étage`,
+      `🟠 N° ${record.reference} · Chauffage et eau chaude · Urgent · Odette Durand · Les Lilas, bât. B, logement 34, 3e étage`,
     );
     const all = texts(message);
     for (const said of [
@@ -92,7 +92,7 @@ describe('a card', () => {
       "> Y a plus d'eau chaude",
       'sûr à 82 %',
       "« plus d'eau chaude » (lecture locale",
-      'SMS · 10:00',
+      'SMS · 10 h',
       'personne ne l’a pris',
       'Peut être dit au locataire',
       'n’est pas encore attribuée',
@@ -130,7 +130,7 @@ describe('a card', () => {
       async (tx) => (await loadCards(tx, world.agency, [id], NOW)).get(id)!,
     );
     expect(texts(card({ record, zone: 'Europe/Paris', now: NOW }))).toContain(
-      'dangers : règles *aucun*, modèle *odeur ou fuite de gaz*',
+      'dangers : règles *aucun*, modèle *gaz*',
     );
   });
 
@@ -182,7 +182,7 @@ describe('a card', () => {
   it('tells what happened in the same dwelling and building before', async () => {
     await addTicket(fresh.db, world, { at: new Date('2026-03-12T10:00:00Z'), ticket: { status: 'resolved' } });
     const { message } = await render({});
-    expect(texts(message)).toMatch(/Ce logement : 1 en 12 mois, dernier n° \d+ Chauffage, eau chaude \(12 mars 2026\)/);
+    expect(texts(message)).toMatch(/Ce logement : 1 en 12 mois, dernier n° \d+ Chauffage et eau chaude \(12 mars 2026\)/);
   });
 });
 
@@ -406,7 +406,7 @@ describe('the thread of a card', () => {
     const inThread = () => fake.messages.filter((message) => message.thread_ts !== undefined);
     expect(inThread()).toHaveLength(1);
     expect(inThread()[0]!.text).toMatch(
-      /10:05.*✓✓ remis.*Bien recu.*10:06.*et ca coule partout.*10:07.*Pris en charge par Claire Morel/s,
+      /10 h 05.*✓✓ remis.*Bien recu.*10 h 06.*et ca coule partout.*10 h 07.*Pris en charge par Claire Morel/s,
     );
     await change(id);
     await drain();

@@ -5,7 +5,7 @@ export const talk = {
   // ---- who we are
   'hello.assistant': (w) => `Bonjour${w.name && ` ${w.name}`}. Ici l'assistant automatique. Une personne : ${w.phone}.`,
   'who.we_are': (w) => `Nous sommes ${w.agency}. Je suis son assistant automatique. Une personne : ${w.phone}.`,
-  'hello.how': () => 'Bonjour. Quel est le problème dans votre logement ?',
+  'hello.how': () => 'Quel est le problème dans votre logement ?',
 
   // ---- receipts: what we understood
   'receipt.one': (w) => `C'est noté : ${w.problem}. Votre demande a le numéro ${w.ticket}.`,
@@ -35,6 +35,7 @@ export const talk = {
   // ---- answers to answers
   'thanks.noted': () => `Merci, c'est noté.`,
   'thanks.short': () => `Avec plaisir. Bonne journée.`,
+  'danger.again': (w) => `C'est ajouté à la demande ${w.ticket}. Suivez les consignes. En danger : 18 ou 112.`,
   'added.noted': (w) => `Merci, c'est ajouté à votre demande ${w.ticket}.`,
   'added.known': (w) => `Votre demande ${w.ticket} est toujours ouverte. Votre message est ajouté.`,
   'later.fine': () => `D'accord. Répondez quand vous pourrez.`,

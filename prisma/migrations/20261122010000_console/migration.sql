@@ -21,3 +21,5 @@ CREATE INDEX "cards_channel_ts" ON "cards" ("agency_id", "channel", "ts") WHERE 
 
 ALTER TABLE "thread_lines" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "thread_lines" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
+-- Few are open at any time: the sweep that settles what was taken care of elsewhere looks at these alone.
+CREATE INDEX "alerts_open" ON "alerts" ("kind") WHERE "settled_at" IS NULL;

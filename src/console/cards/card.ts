@@ -2,7 +2,7 @@
 import { type Block, MESSAGE } from '../block-limits.ts';
 import { context, header, section } from '../blocks.ts';
 import { inline } from '../mrkdwn.ts';
-import { CATEGORY, COLOUR, STATUS, URGENCY, wordOf } from '../words.ts';
+import { categoryWord, colourOf, statusWord, urgencyWord } from '../words.ts';
 import { answered } from './answers.ts';
 import { cardButtons, groupedButtons } from './buttons.ts';
 import { before, groupedHere, placeOf, type Shown, standing, textsSent, whoAndWhere, words } from './parts.ts';
@@ -17,15 +17,10 @@ export interface Message {
 export function card(shown: Shown): Message {
   const { record, zone } = shown;
   if (record.lead !== null) return pointer(shown, record.lead);
-  const mark =
-    record.status === 'resolved'
-      ? '✅'
-      : record.status === 'cancelled'
-        ? '✖️'
-        : (COLOUR[record.urgency as keyof typeof COLOUR] ?? '🟡');
+  const mark = record.status === 'resolved' ? '✅' : record.status === 'cancelled' ? '✖️' : colourOf(record.urgency);
   const closed = record.status === 'resolved' || record.status === 'cancelled';
-  const state = closed ? wordOf(STATUS, record.status) : wordOf(URGENCY, record.urgency);
-  const headline = `${mark} N° ${record.reference} · ${wordOf(CATEGORY, record.category)} · ${state}`;
+  const state = closed ? statusWord(record.status) : urgencyWord(record.urgency);
+  const headline = `${mark} N° ${record.reference} · ${categoryWord(record.category)} · ${state}`;
   const end = [
     ...before(shown),
     context(`💬 *Peut être dit au locataire :* ${inline(sayable(record, zone), 300)}`),
@@ -43,7 +38,7 @@ export function card(shown: Shown): Message {
 
 /** The card that a ticket had before it was grouped says where it is shown now. */
 function pointer({ record }: Shown, lead: NonNullable<Shown['record']['lead']>): Message {
-  const text = `👥 N° ${record.reference} · ${wordOf(CATEGORY, record.category)} : regroupé avec le n° ${lead.reference}`;
+  const text = `👥 N° ${record.reference} · ${categoryWord(record.category)} : regroupé avec le n° ${lead.reference}`;
   return {
     text,
     blocks: [

@@ -4,8 +4,8 @@ import type { Block } from '../block-limits.ts';
 import { context, section } from '../blocks.ts';
 import { ago, dateOf, lengthOf, momentOf } from '../dates.ts';
 import { inline, phoneLink, pieces, quotation } from '../mrkdwn.ts';
-import { CATEGORY, CHANNEL, DELIVERY, REASON, ROLE, STATUS, wordOf } from '../words.ts';
-import type { CardMessage, CardRecord, CardText } from './record.ts';
+import { categoryWord, channelWord, deliveryWord, reasonWord, roleWord, statusWord } from '../words.ts';
+import { type CardMessage, type CardRecord, MOST_HISTORY } from './record.ts';
 
 export interface Shown {
   record: CardRecord;
@@ -18,18 +18,37 @@ export const MOST_WORDS = 5600;
 const PIECE = 2800;
 const MOST_NAMED = 12;
 
-export function whoAndWhere({ record }: Shown): Block {
+type Who = Pick<
+  CardRecord,
+  | 'name'
+  | 'role'
+  | 'writer'
+  | 'writer_role'
+  | 'address'
+  | 'address_kind'
+  | 'vulnerable'
+  | 'needs'
+  | 'opted_out'
+  | 'residence'
+  | 'building'
+  | 'entrance'
+  | 'dwelling'
+  | 'floor'
+  | 'scope'
+>;
+
+export function whoAndWhere({ record }: { record: Who }): Block {
   const phone =
     record.address === null
       ? ''
       : record.address_kind === 'email'
         ? ` · ${inline(record.address, 120)}`
         : ` · ${phoneLink(record.address, displayPhone(record.address))}`;
-  const role = record.role === null ? '' : ` (${wordOf(ROLE, record.role)})`;
+  const role = record.role === null ? '' : ` (${roleWord(record.role)})`;
   const writer =
     record.writer === null
       ? ''
-      : ` — écrit par ${inline(record.writer, 80)}${record.writer_role === null ? '' : ` (${wordOf(ROLE, record.writer_role)})`}`;
+      : ` — écrit par ${inline(record.writer, 80)}${record.writer_role === null ? '' : ` (${roleWord(record.writer_role)})`}`;
   const lines = [
     `*Qui :* ${record.name === null ? 'Personne inconnue' : `${inline(record.name, 80)}${role}`}${writer}${phone}`,
     `*Où :* ${placeOf(record)}`,
@@ -75,7 +94,7 @@ export function words({ record, zone, now }: Shown): Block[] {
   const blocks: Block[] = [];
   for (const message of record.messages) {
     const text = textOf(message);
-    const about = `${wordOf(CHANNEL, message.channel)} · ${momentOf(new Date(message.at), now, zone)} (${ago(new Date(message.at), now)})${photos(message)}`;
+    const about = `${channelWord(message.channel)} · ${momentOf(new Date(message.at), now, zone)} (${ago(new Date(message.at), now)})${photos(message)}`;
     if (room <= 0) continue;
     const shown = pieces(text, PIECE);
     for (const [i, piece] of shown.entries()) {
@@ -105,7 +124,7 @@ function photos({ media, kind }: CardMessage): string {
 export function standing({ record, zone, now }: Shown): Block {
   const waited = lengthOf((record.closed_at ?? now).getTime() - record.opened_at.getTime());
   const parts = [
-    `*${wordOf(STATUS, record.status)}*${record.status === 'cancelled' && record.reason !== '' ? ` (${wordOf(REASON, record.reason)})` : ''}`,
+    `*${statusWord(record.status)}*${record.status === 'cancelled' && record.reason !== '' ? ` (${reasonWord(record.reason)})` : ''}`,
   ];
   if (record.promised_at !== null) parts.push(`prévu ${momentOf(record.promised_at, now, zone)}`);
   parts.push(record.holder === null ? 'personne ne l’a pris' : `tenu par ${inline(record.holder, 60)}`);
@@ -125,23 +144,19 @@ export function textsSent({ record, zone, now }: Shown): Block[] {
         context(
           ...texts.map(
             (text) =>
-              `✉️ ${momentOf(new Date(text.at), now, zone)} ${delivery(text)} : ${inline(text.text, 160) || 'texte à venir'}`,
+              `✉️ ${momentOf(new Date(text.at), now, zone)} ${deliveryWord(text.state, text.receipt)} : ${inline(text.text, 160) || 'texte à venir'}`,
           ),
         ),
       ];
 }
 
-/** What happened to a text that we sent; a receipt says more than our own note. */
-export function delivery({ state, receipt }: Pick<CardText, 'state' | 'receipt'>): string {
-  return wordOf(DELIVERY, state === 'sent' && receipt !== '' ? receipt : state);
-}
-
 export function before({ record, zone }: Shown): Block[] {
   const line = (place: string, history: CardRecord['dwelling_history']) => {
     if (history === null || history.count === 0 || history.last === null) return [];
+    if (history.count >= MOST_HISTORY) return [`${place} : plus de ${MOST_HISTORY} en 12 mois`];
     const { reference, category, at } = history.last;
     return [
-      `${place} : ${history.count} en 12 mois, dernier n° ${reference} ${wordOf(CATEGORY, category)} (${dateOf(new Date(at), zone)})`,
+      `${place} : ${history.count} en 12 mois, dernier n° ${reference} ${categoryWord(category)} (${dateOf(new Date(at), zone)})`,
     ];
   };
   const lines = [

@@ -95,9 +95,13 @@ const MOST_MESSAGES = 6;
 const MOST_GROUPED = 40;
 const MOST_TEXTS = 3;
 
+/** A place with more than this in a year is not counted to the end: every card would pay for it. */
+export const MOST_HISTORY = 100;
+
 const history = (where: string) => `(select json_build_object('count', count(*),
       'last', (array_agg(json_build_object('reference', o.reference, 'category', o.category, 'at', o.opened_at) order by o.opened_at desc))[1])
-    from tickets o where o.agency_id = $1 and ${where} and o.id <> t.id and o.opened_at > $3 and o.opened_at <= t.opened_at)`;
+    from (select o.reference, o.category, o.opened_at from tickets o
+      where o.agency_id = $1 and ${where} and o.id <> t.id and o.opened_at > $3 and o.opened_at <= t.opened_at limit ${MOST_HISTORY}) o)`;
 
 // $1 agency, $2 tickets, $3 how far back the history of a place goes, $4 today in the agency's zone
 export const CARD_RECORD = `

@@ -188,12 +188,13 @@ async function send(showing: Showing, { record, channel, message }: Work, ts: st
     return updated.kind === 'gone' ? slack.post({ ...about, ...shape }) : updated;
   };
   const sent = await attempt(faults.length === 0 ? message : short(message));
-  if (sent.kind !== 'refused' || !BLOCKS.test(sent.error)) return sent;
+  if (sent.kind !== 'refused' || !TOO_LONG.test(sent.error)) return sent;
   log.error({ reason: sent.error, ticket: record.id }, 'Slack refused a card, which is shown short');
   return attempt(short(message));
 }
 
-const BLOCKS = /^(invalid_blocks|msg_blocks_too_long|msg_too_long|invalid_arguments|invalid_block|no_text)/;
+/** Answers of Slack that mean: not in this shape. */
+export const TOO_LONG = /^(invalid_blocks|msg_blocks_too_long|msg_too_long|invalid_arguments|invalid_block|no_text)/;
 
 /** Headline and buttons: better than no card. */
 function short({ text, blocks }: Message): Message {

@@ -4,9 +4,9 @@ import { type Block, LONGEST_MESSAGE, MESSAGE } from '../block-limits.ts';
 import { section } from '../blocks.ts';
 import { momentOf } from '../dates.ts';
 import { inline, pieces, quotation } from '../mrkdwn.ts';
-import { CATEGORY, CHANNEL, REASON, STATUS, URGENCY, wordOf } from '../words.ts';
+import { categoryWord, channelWord, deliveryWord, reasonWord, statusWord, urgencyWord } from '../words.ts';
 import type { Message } from './card.ts';
-import { delivery, MOST_WORDS, textOf } from './parts.ts';
+import { MOST_WORDS, textOf } from './parts.ts';
 import type { FactData, NewLine } from './thread-record.ts';
 
 const PIECE = 2800;
@@ -48,12 +48,12 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
   const at = momentOf(new Date(line.at), now, zone);
   switch (line.kind) {
     case 'message':
-      return said(`💬 *${at}*, par ${wordOf(CHANNEL, line.channel ?? '')} :`, wordsOf(line));
+      return said(`💬 *${at}*, par ${channelWord(line.channel ?? '')} :`, wordsOf(line));
     case 'rest':
       return said('… *suite du message :*', wordsOf(line).slice(MOST_WORDS));
     case 'text':
       return said(
-        `✉️ *${at}*, au locataire par ${wordOf(CHANNEL, line.channel ?? '') || 'message'}, ${delivery({ state: line.state ?? '', receipt: line.receipt ?? '' })} :`,
+        `✉️ *${at}*, au locataire par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')} :`,
         line.text ?? '',
       );
     case 'fact': {
@@ -101,7 +101,7 @@ export function factWords(
     case 'RESOLVED':
       return `✅ Résolu par ${who}`;
     case 'CANCELLED':
-      return `✖️ Annulé par ${who} : ${wordOf(REASON, String(of('set_status')?.reason ?? ''))}`;
+      return `✖️ Annulé par ${who} : ${reasonWord(String(of('set_status')?.reason ?? ''))}`;
     case 'REOPENED':
       return `↩️ Rouvert par ${who}`;
     case 'SCHEDULED': {
@@ -112,8 +112,8 @@ export function factWords(
       const category = of('set_category')?.category;
       const urgency = of('set_urgency')?.urgency;
       const what = [
-        category && `catégorie *${wordOf(CATEGORY, String(category))}*`,
-        urgency && `urgence *${wordOf(URGENCY, String(urgency))}*`,
+        category && `catégorie *${categoryWord(String(category))}*`,
+        urgency && `urgence *${urgencyWord(String(urgency))}*`,
       ].filter(Boolean);
       return what.length === 0 ? null : `✏️ ${who} a corrigé : ${what.join(', ')}`;
     }
@@ -123,12 +123,12 @@ export function factWords(
       return `👤 Détaché du groupe par ${who}`;
     case 'TENANT_SAID': {
       const status = of('set_status')?.status;
-      return status === undefined ? null : `💬 Le locataire l’a dit : *${wordOf(STATUS, String(status))}*`;
+      return status === undefined ? null : `💬 Le locataire l’a dit : *${statusWord(String(status))}*`;
     }
     default: {
       if (of('call_stand_in') !== undefined) return '⏰ Personne ne l’a pris : le suppléant est prévenu';
       const status = of('set_status')?.status;
-      return status === undefined ? null : `→ *${wordOf(STATUS, String(status))}*`;
+      return status === undefined ? null : `→ *${statusWord(String(status))}*`;
     }
   }
 }

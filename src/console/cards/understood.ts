@@ -1,7 +1,7 @@
 // What was understood and why: the words or the rule that decided, how sure, and both readings where they disagree.
 import { type Disagreement, disagreements } from '#triage/disagreements.ts';
 import { inline } from '../mrkdwn.ts';
-import { CATEGORY, HAZARD, URGENCY, wordOf } from '../words.ts';
+import { categoryWord, hazardWord, urgencyWord } from '../words.ts';
 import type { CardRecord } from './record.ts';
 
 const MOST_REASONS = 4;
@@ -22,14 +22,14 @@ export function understood(record: CardRecord): string {
   const { reading } = record;
   const sure = typeof reading.confidence === 'number' ? ` · sûr à ${Math.round(reading.confidence * 100)} %` : '';
   const lines = [
-    `*Compris :* ${wordOf(CATEGORY, record.category)}, ${wordOf(URGENCY, record.urgency)}${sure}${reading.unsure ? ' · *à vérifier*' : ''}`,
+    `*Compris :* ${categoryWord(record.category)}, ${urgencyWord(record.urgency)}${sure}${reading.unsure ? ' · *à vérifier*' : ''}`,
   ];
   if (record.hazards.length > 0)
     lines.push(
-      `⚠️ *Danger :* ${record.hazards.map((code) => wordOf(HAZARD, code)).join(', ')}${situation(record.situation)}`,
+      `⚠️ *Danger :* ${record.hazards.map((code) => hazardWord(code)).join(', ')}${situation(record.situation)}`,
     );
   const over = reading.pastHazards ?? [];
-  if (over.length > 0) lines.push(`Dit passé ou écarté : ${over.map((code) => wordOf(HAZARD, code)).join(', ')}`);
+  if (over.length > 0) lines.push(`Dit passé ou écarté : ${over.map((code) => hazardWord(code)).join(', ')}`);
   const reasons = (reading.because ?? []).filter(({ words }) => words !== '').slice(0, MOST_REASONS);
   if (reasons.length > 0)
     lines.push(
@@ -48,25 +48,22 @@ function disagreementsOf({ reading, readings }: CardRecord): Disagreement[] {
 }
 
 function shown({ field, offline, model }: Disagreement): string {
-  const words = field === 'hazards' ? HAZARD : field === 'urgency' ? URGENCY : CATEGORY;
-  const said = (codes: string) =>
-    codes === 'true'
-      ? 'oui'
-      : codes === 'false'
-        ? 'non'
-        : codes
-            .split(', ')
-            .map((code) => wordOf(words as Readonly<Record<string, string>>, code))
-            .join(', ') || 'aucun';
-  return `${FIELD[field] ?? field} : règles *${said(offline)}*, modèle *${said(model)}*`;
+  return `${FIELD[field] ?? field} : règles *${codesIn(field, offline)}*, modèle *${codesIn(field, model)}*`;
+}
+
+function codesIn(field: Disagreement['field'], codes: string): string {
+  if (codes === '') return 'aucun';
+  if (field === 'vulnerable') return codes === 'true' ? 'oui' : 'non';
+  const word = field === 'hazards' ? hazardWord : field === 'urgency' ? urgencyWord : categoryWord;
+  return codes.split(', ').map(word).join(', ');
 }
 
 /** "safety/carbon-monoxide" is the rule of that file. */
 function ruleName(rule: string): string {
   const [reader = '', about = ''] = rule.split('/');
   const code = about.replaceAll('-', '_');
-  const word = ({ ...CATEGORY, ...HAZARD } as Readonly<Record<string, string | undefined>>)[code];
-  return `${READER[reader] ?? inline(reader, 30)}${word === undefined ? '' : ` : ${word}`}`;
+  const word = hazardWord(code) === code ? categoryWord(code) : hazardWord(code);
+  return `${READER[reader] ?? inline(reader, 30)}${word === code ? '' : ` : ${word}`}`;
 }
 
 function situation(code: string): string {

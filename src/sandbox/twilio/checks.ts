@@ -18,7 +18,7 @@ export interface ToSend {
 
 export interface Surroundings {
   /** Whether this sender belongs to the account. */
-  owns(from: string): boolean;
+  owns(from: string): Promise<boolean>;
   hasOptedOut(to: string, from: string): boolean;
 }
 
@@ -26,7 +26,10 @@ const LONGEST_BODY = 1600;
 const MOST_MEDIA = 10;
 const WHATSAPP_USER = /^whatsapp:(\+[1-9]\d{6,14}|ID\..+)$/;
 
-export function refusalOf({ to, from, body, mediaUrls, contentSid }: ToSend, around: Surroundings): Refusal | null {
+export async function refusalOf(
+  { to, from, body, mediaUrls, contentSid }: ToSend,
+  around: Surroundings,
+): Promise<Refusal | null> {
   const wrong = (code: number, message: string): Refusal => ({ status: 400, code, message });
   if (to === '') return wrong(21604, "A 'To' phone number is required.");
   if (from === '') return wrong(21603, "A 'From' phone number is required.");
@@ -36,7 +39,7 @@ export function refusalOf({ to, from, body, mediaUrls, contentSid }: ToSend, aro
   if (to.startsWith(WHATSAPP) !== from.startsWith(WHATSAPP))
     return wrong(21910, 'Invalid From and To pair. From and To should be of the same channel');
   if (!isSender(from)) return wrong(21212, `Invalid 'From' Phone Number: ${from}`);
-  if (!around.owns(from))
+  if (!(await around.owns(from)))
     return wrong(
       21606,
       `The From phone number ${from} is not a valid, SMS-capable inbound phone number or short code for your account.`,

@@ -10,7 +10,7 @@ export interface Backing {
   account: Account;
   texts(): readonly Text[];
   /** Taken, or refused at once. */
-  take(message: ToSend, statusCallback: string): Text | Refusal;
+  take(message: ToSend, statusCallback: string): Promise<Text | Refusal>;
 }
 
 const BASE = '/2010-04-01/Accounts/:account';
@@ -32,9 +32,9 @@ export function twilioApi({ account, texts, take }: Backing): Express {
   });
   api.use(express.urlencoded({ extended: false, limit: '1mb' }));
 
-  api.post(`${BASE}/Messages.json`, (request, response) => {
+  api.post(`${BASE}/Messages.json`, async (request, response) => {
     const form = (request.body ?? {}) as Record<string, string | string[]>;
-    const taken = take(toSend(form), fieldOf(form, 'StatusCallback'));
+    const taken = await take(toSend(form), fieldOf(form, 'StatusCallback'));
     if ('code' in taken) refuse(response, taken);
     else response.status(201).json(resourceOf({ ...taken, status: 'queued' }, account.accountSid));
   });

@@ -18,7 +18,10 @@ export interface Text {
   body: string;
   status: string;
   errorCode: number | null;
+  /** What a person sent with it. */
   files: TextFile[];
+  /** What the app sent with it. */
+  mediaUrls: readonly string[];
   segments: number;
   /** ISO, on the sandbox's clock. */
   at: string;
@@ -54,7 +57,7 @@ export function resourceOf(text: Text, accountSid: string): object {
     error_code: text.errorCode,
     error_message: null,
     num_segments: String(text.segments),
-    num_media: String(text.files.length),
+    num_media: String(text.files.length + text.mediaUrls.length),
     date_created: at,
     date_updated: at,
     date_sent: text.status === 'queued' || text.status === 'accepted' ? null : at,

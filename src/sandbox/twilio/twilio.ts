@@ -18,7 +18,9 @@ export interface TwilioStandIn {
   /** A person writes: their phone's message reaches the app as Twilio would bring it. Resolves when the app has answered. */
   write(message: Written): Promise<Text>;
   /** Which senders belong to the account; until it is said, all. */
-  setSenders(owns: (from: string) => boolean): void;
+  setSenders(owns: (from: string) => Promise<boolean>): void;
+  /** How many texts the app has handed over: while it grows, the app is still at work here. */
+  calls(): number;
   /** A phone that is switched off gets nothing: what is sent there fails. */
   switchOff(number: string, off: boolean): void;
   isOff(number: string): boolean;
@@ -48,7 +50,8 @@ export async function startTwilio({
   const phones = openPhones(folder);
   const door = createDoor('twilio', log);
   const off = new Set<string>();
-  let owns: (from: string) => boolean = () => true;
+  let owns: (from: string) => Promise<boolean> = async () => true;
+  let calls = 0;
   const api = twilioApi({ account: ACCOUNT, texts: phones.all, take });
   const server = await listen(api);
   const mediaUrl = (text: Text) => (sid: string) =>
@@ -57,12 +60,14 @@ export async function startTwilio({
   function keep(
     text: Pick<Text, 'from' | 'to' | 'body' | 'direction' | 'status'>,
     files: readonly Omit<TextFile, 'sid'>[] = [],
+    mediaUrls: readonly string[] = [],
   ): Text {
     const whole: Text = {
       sid: newSid(files.length > 0 ? 'MM' : 'SM'),
       ...text,
       errorCode: null,
       files: files.map((file) => ({ sid: newSid('ME'), ...file })),
+      mediaUrls,
       segments: segmentsOf(text),
       at: clock.now().toISOString(),
     };
@@ -70,12 +75,17 @@ export async function startTwilio({
     return whole;
   }
 
-  function take(message: ToSend, statusCallback: string): Text | Refusal {
-    const refusal = refusalOf(message, { owns, hasOptedOut: phones.hasOptedOut });
+  async function take(message: ToSend, statusCallback: string): Promise<Text | Refusal> {
+    calls++;
+    const refusal = await refusalOf(message, { owns, hasOptedOut: phones.hasOptedOut });
     if (refusal !== null) return refusal;
     const { from, to } = message;
     // Twilio trims what it sends.
-    const text = keep({ from, to, body: message.body.trim(), direction: 'outbound-api', status: 'queued' });
+    const text = keep(
+      { from, to, body: message.body.trim(), direction: 'outbound-api', status: 'queued' },
+      [],
+      message.mediaUrls,
+    );
     door.behind(() => carry(text, statusCallback));
     return text;
   }
@@ -132,6 +142,7 @@ export async function startTwilio({
     setSenders(given) {
       owns = given;
     },
+    calls: () => calls,
     switchOff(number, isOff) {
       if (isOff) off.add(number);
       else off.delete(number);

@@ -8,8 +8,8 @@ import type { Models } from './models.ts';
 import type { Observed, Part } from './observe.ts';
 
 /** Log-odds above which a second trade is told of as well. */
-const ALSO = 0.5;
-const CLAUSE_SHARE = 0.5;
+const ALSO = 1;
+const CLAUSE_SHARE = 0.4;
 const FAINTEST_CLAUSE = -3;
 const MOST_PROBLEMS = 4;
 
@@ -21,13 +21,12 @@ interface Candidate {
 export function problemsOf(observed: Observed, hazards: readonly Hazard[], models: Models): Problem[] {
   const candidates = rank(observed, models);
   const chosen = candidates.filter(({ score }, index) => index === 0 || score > ALSO).slice(0, MOST_PROBLEMS);
-  const endangered = endangeredOf(chosen, candidates, hazards);
-  const problems = chosen.map(({ category, score }) => ({
+  const endangered = endangeredOf(chosen, hazards);
+  return chosen.map(({ category, score }) => ({
     category,
     urgency: endangered.has(category) ? ('emergency' as const) : urgencyOf(category, chosen.length, observed, models),
     confidence: sigmoid(score),
   }));
-  return problems;
 }
 
 function rank(observed: Observed, models: Models): Candidate[] {
@@ -39,26 +38,14 @@ function rank(observed: Observed, models: Models): Candidate[] {
   }).sort((a, b) => b.score - a.score);
 }
 
-/** Each danger belongs to the problem whose trade it goes with; where none does, its likeliest trade takes the first place. */
-function endangeredOf(
-  chosen: Candidate[],
-  candidates: readonly Candidate[],
-  hazards: readonly Hazard[],
-): Set<Category> {
-  const endangered = new Set<Category>();
-  for (const hazard of hazards) {
-    const trades = tradesOf(hazard);
-    const told = chosen.find(({ category }) => trades.includes(category));
-    if (told) {
-      endangered.add(told.category);
-      continue;
-    }
-    const likeliest = candidates.find(({ category }) => trades.includes(category))!;
-    if (sigmoid(chosen[0]!.score) < 0.5) chosen[0] = likeliest;
-    else chosen.unshift(likeliest);
-    endangered.add(likeliest.category);
-  }
-  return endangered;
+/** Each danger belongs to the problem whose trade it goes with; where none does, to the first. */
+function endangeredOf(chosen: readonly Candidate[], hazards: readonly Hazard[]): Set<Category> {
+  return new Set(
+    hazards.map((hazard) => {
+      const trades = tradesOf(hazard);
+      return (chosen.find(({ category }) => trades.includes(category)) ?? chosen[0]!).category;
+    }),
+  );
 }
 
 function urgencyOf(category: Category, told: number, observed: Observed, models: Models): 'urgent' | 'routine' {

@@ -37,7 +37,9 @@ export function tokensOf(cleaned: string): Token[] {
       for (const word of joined[end] === "'" ? [folded] : plainWords(folded))
         found.push({ word, kind: 'word', at, end });
     } else {
-      found.push({ word: raw, kind: EMOJI.test(raw) ? 'emoji' : 'mark', at, end });
+      const minus = raw === '-' && /\d/.test(joined[end] ?? '') && !/[\p{L}\p{N}]/u.test(joined[at - 1] ?? ' ');
+      if (minus) found.push({ word: 'moins', kind: 'word', at, end });
+      else found.push({ word: raw, kind: EMOJI.test(raw) ? 'emoji' : 'mark', at, end });
     }
   }
   return found;

@@ -2,6 +2,7 @@
 import { CATEGORIES, HAZARDS, INTENTS, LANGUAGES } from '#flows/codes.ts';
 import { readSafety } from '../../safety/read-safety.ts';
 import { under } from '../features.ts';
+import { DANGER } from '../hazards.ts';
 import type { LinearModel } from '../linear.ts';
 import type { ModelName } from '../models.ts';
 import { type Observed, observe } from '../observe.ts';
@@ -41,7 +42,7 @@ export function train(examples: readonly Example[]): Map<ModelName, LinearModel>
       'several',
     ),
     intent: learn('intent', INTENTS, told.map(intentSample), 'one'),
-    hazard: learn('hazard', HAZARDS, [...told, ...joined].map(hazardSample), 'several'),
+    hazard: learn('hazard', [...HAZARDS, DANGER], [...told, ...joined].map(hazardSample), 'several'),
     vulnerable: learn('vulnerable', ['vulnerable'], told.map(vulnerableSample), 'several'),
     language: learn(
       'language',
@@ -89,7 +90,8 @@ function intentSample({ example, observed }: Labelled): Sample {
 }
 
 function hazardSample({ example, observed }: Labelled): Sample {
-  const truth = marks(HAZARDS, (hazard) => example.expect.hazards.includes(hazard));
+  const { hazards } = example.expect;
+  const truth = [...marks(HAZARDS, (hazard) => hazards.includes(hazard)), hazards.length > 0 ? 1 : 0];
   return { features: observed.whole.view.all, truth, weight: 1 };
 }
 
