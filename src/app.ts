@@ -50,8 +50,8 @@ export interface App {
   clock: Clock;
   /** Until nothing is pending, due or on its way at the clock's present time. */
   settle(): Promise<void>;
-  /** When the next thing falls due; null: nothing will, by itself. */
-  nextDue(): Promise<Date | null>;
+  /** The first instant later than `after` at which something falls due; null: nothing will, by itself. */
+  nextDue(after: Date): Promise<Date | null>;
   stop(): Promise<void>;
 }
 
@@ -209,14 +209,13 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
       await queue.drain();
       const moved = (await senders.poll()) + (await receipts.sweep()) + (await managers.settle());
       await senders.idle();
-      await sandbox?.quiet();
       const [left] = await unscoped(db, (tx) => rows<{ count: number }>(tx, `select count(*) from events where state = 'pending'`));
       calm = moved === 0 && left!.count === 0 ? calm + 1 : 0;
     }
   }
 
-  async function nextDue(): Promise<Date | null> {
-    const instants = [await nextTimer(db), await nextText(db)].filter((at) => at !== null).map((at) => at.getTime());
+  async function nextDue(after: Date): Promise<Date | null> {
+    const instants = [await nextTimer(db, after), await nextText(db, after)].filter((at) => at !== null).map((at) => at.getTime());
     return instants.length === 0 ? null : new Date(Math.min(...instants));
   }
 }
