@@ -1,0 +1,267 @@
+// Words that come while a question is open: an answer, something about the question, or something else altogether.
+import type { KnownTicket } from '../events.ts';
+import type { Heard } from '../heard.ts';
+import { followUpOf, whyOf } from '../incidents/index.ts';
+import { ask, askNext, dropFollowUps, giveUp, itemOf, repeat, reword } from './agenda.ts';
+import type { Asked, Recent } from './context.ts';
+import { instruct } from './danger.ts';
+import { answerIdentity } from './identity.ts';
+import { open, report } from './report.ts';
+import { addTo, change, isOpen, recentOf, ticketOf } from './tickets.ts';
+import { alert, line, note, type Turn } from './turn.ts';
+import { fulfil } from './word.ts';
+
+/** A try at an answer has few words; a story has more. */
+const FEW_WORDS = 3;
+
+/** Something about the question itself. True when that was all. */
+export function aboutQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
+  switch (heard.meta) {
+    case 'why':
+      line(turn, whyOf(asked.key));
+      repeat(turn);
+      return true;
+    case 'who_are_you':
+      line(turn, 'who.we_are');
+      repeat(turn);
+      return true;
+    case 'not_understood':
+      if (!reword(turn)) toPerson(turn, messages);
+      return true;
+    case 'later':
+      line(turn, 'later.fine');
+      turn.context.asked = { ...asked, until: turn.at + turn.event.settings.answerMs };
+      return true;
+    case 'dont_know':
+      if (asked.key === 'clarify') return false;
+      line(turn, 'dont_know.fine');
+      settle(turn, asked, 'dont_know', messages);
+      return true;
+    case 'correction':
+      return correct(turn, heard, messages);
+    default:
+      return false;
+  }
+}
+
+/** Takes the answer where the words are one. */
+export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
+  if (asked.kind === 'identity') return takeIdentity(turn, asked, heard, messages);
+  if (asked.key === 'clarify') return takeClarified(turn, asked, heard, messages);
+  const { answer } = heard;
+  if (answer.kind === 'value' && !(asked.kind === 'free' && isElsewhere(heard))) {
+    take(turn, asked, answer.value, messages);
+    return true;
+  }
+  if (asked.kind === 'which_ticket' && heard.ticket !== null && asked.options.includes(heard.ticket)) {
+    take(turn, asked, heard.ticket, messages);
+    return true;
+  }
+  if (asked.orWords && answer.kind === 'unsure' && !isElsewhere(heard)) {
+    take(turn, asked, 'words', messages);
+    return true;
+  }
+  return false;
+}
+
+/** Not an answer and nothing else either: silent while they still tell, then other words, then a person. */
+export function notUnderstood(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): void {
+  const joins = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs && asked.tries === 0;
+  const tries = heard.answer.kind === 'unsure' && (heard.words ?? FEW_WORDS + 1) <= FEW_WORDS;
+  const target = asked.ticket ?? turn.context.recent.at(-1)?.ticket ?? null;
+  if (target !== null) addTo(turn, target, messages);
+  if (joins && !tries && target !== null) {
+    note(turn, 'joined_while_a_question_is_open');
+    return;
+  }
+  if (!reword(turn)) toPerson(turn, messages);
+}
+
+/** The words say that the open question was misread, or an earlier answer was wrong. */
+function correct(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
+  const { asked, answered } = turn.context;
+  if (heard.answer.kind === 'value' && asked !== null && answered === null) return false;
+  if (answered === null) return false;
+  askAgain(turn);
+  const ticket = answered.ticket;
+  if (ticket !== null) addTo(turn, ticket, messages);
+  return true;
+}
+
+/** The last answer is asked once more; the question that was open comes after it. */
+export function askAgain(turn: Turn): void {
+  const { asked, answered, agenda } = turn.context;
+  if (answered === null) return;
+  if (asked !== null) turn.context.agenda = [itemOf(asked), ...agenda];
+  turn.context.asked = null;
+  turn.context.answered = null;
+  line(turn, 'correction.again');
+  ask(turn, answered);
+}
+
+/** A report or a word about a ticket, rather than words for a question that takes any. */
+function isElsewhere(heard: Heard): boolean {
+  const said = heard.intent;
+  return (
+    said === 'status' ||
+    said === 'human' ||
+    said === 'cancel' ||
+    said === 'resolved' ||
+    said === 'unresolved' ||
+    heard.questionMark
+  );
+}
+
+function take(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
+  settle(turn, asked, value, messages);
+}
+
+function settle(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
+  turn.context.asked = null;
+  turn.context.answered = itemOf(asked);
+  turn.context.thanked = false;
+  switch (asked.source) {
+    case 'follow_up':
+    case 'manager':
+      noted(turn, asked, value, messages);
+      return;
+    case 'case':
+      if (asked.ticket === null || asked.ref === null) return;
+      addTo(turn, asked.ticket, messages);
+      turn.about = asked.ticket;
+      turn.effects.push({ type: 'answer_case', ticket: asked.ticket, ref: asked.ref, question: asked.key, value });
+      if (asked.key === 'fixed' && value === 'yes') line(turn, 'said.resolved', { ticket: asked.ticket });
+      else if (asked.key === 'fixed' && value === 'no') line(turn, 'said.unresolved', { ticket: asked.ticket });
+      else line(turn, 'thanks.noted');
+      return;
+    case 'talk':
+      talked(turn, asked, value, messages);
+  }
+}
+
+/** The answer stands on the card; it may make the ticket more pressing, and a danger brings its instruction at once. */
+function noted(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
+  const { ticket } = asked;
+  if (ticket === null) {
+    alert(turn, 'look_at', null, messages.at(-1) ?? null);
+    return;
+  }
+  turn.about = ticket;
+  turn.effects.push({ type: 'note_answer', ticket, question: asked.key, value });
+  const recent = recentOf(turn, ticket);
+  if (recent !== undefined) change(turn, ticket, { answers: { ...recent.answers, [asked.key]: value } });
+  const raises = followUpOf(asked.key)?.raises?.[String(value)];
+  const hazards = raises?.hazard === undefined ? [] : [raises.hazard];
+  addTo(turn, ticket, messages, { urgency: raises?.urgency ?? 'routine', hazards });
+  if (raises?.urgency === 'emergency') {
+    dropFollowUps(turn, ticket);
+    const { event } = turn;
+    const heard = 'burst' in event ? event.burst : null;
+    if (heard !== null) instruct(turn, { ...heard, hazards, situation: 'can_leave' }, ticket);
+    return;
+  }
+  const more = turn.context.agenda.length;
+  line(turn, 'thanks.noted');
+  askNext(turn);
+  if (more > 0 && turn.context.asked === null) note(turn, 'no_question_left');
+}
+
+function talked(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
+  const ticket = ticketOf(turn, asked.ticket);
+  switch (asked.key) {
+    case 'which_ticket': {
+      const chosen = ticketOf(turn, String(value));
+      if (chosen === undefined) alert(turn, 'which_ticket', null, asked.messages.at(-1) ?? null);
+      if (chosen === undefined) line(turn, 'person.reads');
+      else fulfil(turn, asked.wish ?? 'add_info', chosen, asked.messages);
+      return;
+    }
+    case 'same_problem':
+      if (value === 'new') another(turn, asked);
+      else if (ticket !== undefined) {
+        addTo(turn, ticket.id, messages);
+        turn.about = ticket.id;
+        line(turn, 'thanks.noted');
+      } else alert(turn, 'unclear', asked.ticket, messages.at(-1) ?? null);
+      return;
+    case 'wrong_number':
+      if (value === 'yes') {
+        alert(turn, 'who', null, messages.at(-1) ?? null);
+        line(turn, 'wrong.done');
+      } else {
+        note(turn, 'number_kept');
+        line(turn, 'wrong.kept');
+      }
+      return;
+    default:
+      alert(turn, 'unclear', asked.ticket, messages.at(-1) ?? null);
+  }
+}
+
+/** It was another problem after all: the words that had been added to the open ticket get one of their own. */
+function another(turn: Turn, asked: Asked): void {
+  const { category, urgency } = asked.params as { category: Recent['category']; urgency: Recent['urgency'] };
+  const heard = 'burst' in turn.event ? turn.event.burst : null;
+  if (heard === null) return;
+  const problem = { category, urgency, confidence: 1 };
+  const opened = open(turn, problem, { ...heard, hazards: [], problems: [problem], scope: 'dwelling' }, asked.messages);
+  turn.about = opened.ticket;
+  line(turn, 'receipt.one', { ticket: opened.ticket, category });
+}
+
+function takeIdentity(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
+  const told = heard.person !== null || heard.candidates.length > 0;
+  const stillTelling = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
+  if (!told && heard.intent === 'report' && heard.problems.length > 0) return false;
+  if (!told && isElsewhere(heard)) return false;
+  if (!told && stillTelling && heard.intent === 'add_info' && heard.answer.kind !== 'value') return false;
+  answerIdentity(turn, heard, messages.at(-1)!);
+  turn.context.answered = itemOf(asked);
+  if (asked.ticket !== null) {
+    addTo(turn, asked.ticket, messages);
+    turn.about = asked.ticket;
+  }
+  askNext(turn);
+  return true;
+}
+
+/** What it is about, said again: now it can be read, or a person reads it. Its first words are not lost. */
+function takeClarified(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
+  const all = [...asked.messages, ...messages];
+  if (heard.problems.length > 0 && !heard.unsure) {
+    turn.context.asked = null;
+    report(turn, heard, all);
+    askNext(turn);
+    return true;
+  }
+  if (isElsewhere(heard)) return false;
+  turn.context.asked = { ...asked, messages: all };
+  if (!reword(turn)) toPerson(turn, []);
+  return true;
+}
+
+/** Two rewordings were not enough. A report without a ticket gets one, so that a person meets it. */
+export function toPerson(turn: Turn, messages: readonly string[]): void {
+  const { asked } = turn.context;
+  if (asked === null) return;
+  const waiting = [...asked.messages, ...messages];
+  if (asked.key === 'clarify' && waiting.length > 0) {
+    const heard = 'burst' in turn.event ? turn.event.burst : null;
+    if (heard !== null) {
+      turn.context.asked = {
+        ...asked,
+        ticket: open(turn, OTHER, { ...heard, problems: [OTHER], hazards: [] }, waiting).ticket,
+      };
+    }
+  }
+  turn.about = turn.context.asked?.ticket ?? null;
+  giveUp(turn, messages.at(-1) ?? waiting.at(-1) ?? null);
+  line(turn, 'human.unclear');
+}
+
+const OTHER = { category: 'other', urgency: 'routine', confidence: 0 } as const;
+
+/** For a talk whose ticket has closed while its question was open. */
+export function isStale(ticket: KnownTicket | undefined, asked: Asked): boolean {
+  return asked.source === 'follow_up' && ticket !== undefined && !isOpen(ticket);
+}

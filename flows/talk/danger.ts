@@ -1,0 +1,172 @@
+// Somebody is in danger: the instruction leaves at once, whole, before anything else; then the ticket, whose case calls people.
+import { type Category, HAZARDS, type Hazard } from '../codes.ts';
+import type { Line } from '../effects.ts';
+import type { Heard, HeardProblem } from '../heard.ts';
+import { setAside } from './agenda.ts';
+import { expectIdentity, hearIdentity } from './identity.ts';
+import { open } from './report.ts';
+import { addTo, openTickets } from './tickets.ts';
+import { alert, note, sayFirst, type Turn } from './turn.ts';
+
+/** The same instruction is not sent again within this time: the person has it before their eyes. */
+const AGAIN_MS = 10 * 60_000;
+const MOST_TICKETS = 5;
+
+/** What an instruction already covers, so that the second danger needs none of its own. */
+const COVERS: Partial<Record<Hazard, readonly Hazard[]>> = {
+  gas: ['fire', 'carbon_monoxide', 'lockout'],
+  fire: ['electrocution', 'carbon_monoxide', 'collapse'],
+  carbon_monoxide: ['medical'],
+  electrocution: ['flood', 'sewage'],
+  flood: ['sewage', 'electrocution'],
+  lockout: ['fire'],
+  trapped: ['medical'],
+  break_in: [],
+};
+/** Which instruction comes first. */
+const ORDER: readonly Hazard[] = [
+  'violence',
+  'distress',
+  'gas',
+  'lockout',
+  'fire',
+  'carbon_monoxide',
+  'medical',
+  'electrocution',
+  'collapse',
+  'trapped',
+  'flood',
+  'sewage',
+  'break_in',
+];
+/** Where the repair starts when no problem was named. */
+const HOME: Record<Hazard, Category> = {
+  gas: 'gas',
+  fire: 'fire_safety',
+  carbon_monoxide: 'heating',
+  electrocution: 'electrical',
+  flood: 'plumbing',
+  sewage: 'plumbing',
+  trapped: 'lift',
+  break_in: 'locks',
+  lockout: 'locks',
+  collapse: 'structure',
+  medical: 'other',
+  violence: 'neighbour',
+  distress: 'other',
+};
+
+export function isDanger(heard: Heard): boolean {
+  return heard.hazards.length > 0 || heard.problems.some(({ urgency }) => urgency === 'emergency');
+}
+
+/** Their words may be read by somebody else, or a person must be the one who answers: the machine says one text, then keeps quiet. */
+function isForPeople(hazards: readonly Hazard[]): boolean {
+  return hazards.includes('violence') || hazards.includes('distress');
+}
+
+export function danger(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const { context } = turn;
+  setAside(turn);
+  hearIdentity(turn, heard);
+  const ticket = record(turn, heard, messages);
+  turn.about = ticket;
+  if (isForPeople(heard.hazards)) {
+    alert(turn, 'call_person', ticket, messages.at(-1) ?? null);
+    if (!context.held) {
+      context.held = true;
+      turn.effects.push({ type: 'hold', manager: null });
+    }
+    context.agenda = [];
+  }
+  instruct(turn, heard, ticket);
+  turn.lines = [];
+  context.thanked = false;
+}
+
+/** The instruction for what the words tell of; short where it was given a moment ago. */
+export function instruct(turn: Turn, heard: Heard, ticket: string): void {
+  const { context, at } = turn;
+  const hazards = instructionsFor(heard.hazards);
+  const last = context.instructed;
+  const told =
+    last !== null &&
+    at - last.at < AGAIN_MS &&
+    last.situation === heard.situation &&
+    hazards.every((hazard) => last.hazards.includes(hazard));
+  context.instructed = { hazards, situation: heard.situation, ticket, at };
+  if (told) {
+    note(turn, 'instructed_a_moment_ago');
+    if (!isForPeople(hazards)) sayFirst(turn, [[{ text: 'danger.again', params: { ticket } }]], ticket);
+    return;
+  }
+  if (hazards.includes('violence')) {
+    sayFirst(turn, [[{ text: `safety.violence.${heard.situation}`, params: {} }]], ticket);
+    return;
+  }
+  const introduced = context.introduced;
+  const asksWho = !isForPeople(hazards) && expectIdentity(turn, heard, ticket);
+  const [first, second] = hazards;
+  const after: Line[] = [
+    ...(asksWho ? [{ text: 'safety.where_are_you', params: {} } as const] : []),
+    { text: 'safety.agency', params: {} },
+    { text: 'safety.ticket', params: { ticket } },
+    ...(introduced ? [] : [{ text: 'safety.assistant', params: {} } as const]),
+  ];
+  const main: Line = { text: first === undefined ? 'safety.any' : `safety.${first}.${heard.situation}`, params: {} };
+  const also: Line[][] = second === undefined ? [] : [[{ text: `safety.${second}.${heard.situation}`, params: {} }]];
+  sayFirst(turn, [[main, ...after], ...also], ticket);
+}
+
+/** The dangers whose instructions are sent: the gravest, and a second one that it does not cover. */
+export function instructionsFor(hazards: readonly Hazard[]): Hazard[] {
+  const [first, ...rest] = ORDER.filter((hazard) => hazards.includes(hazard));
+  if (first === undefined) return [];
+  if (first === 'violence') return [first];
+  const second = rest.find((hazard) => !COVERS[first]?.includes(hazard));
+  return second === undefined ? [first] : [first, second];
+}
+
+/** On a ticket: the one that these words raise, or a new one. The other problems that they tell of get theirs. */
+function record(turn: Turn, heard: Heard, messages: readonly string[]): string {
+  const told = [...heard.problems].sort((a, b) => rank(a) - rank(b)).slice(0, MOST_TICKETS);
+  const worst = told[0];
+  const hazards = HAZARDS.filter((hazard) => heard.hazards.includes(hazard));
+  const [gravest] = instructionsFor(hazards);
+  const category = worst?.category ?? (gravest === undefined ? 'other' : HOME[gravest]);
+  const raised = raisedTicket(turn, heard, category);
+  const says = { urgency: 'emergency' as const, hazards, situation: heard.situation };
+  let main: string;
+  if (raised !== undefined) {
+    main = raised;
+    addTo(turn, main, messages, says);
+  } else {
+    main = open(turn, { category, urgency: 'emergency', confidence: 1 }, heard, messages).ticket;
+  }
+  for (const other of told.slice(1)) {
+    if (other.urgency === 'emergency' && other.category === category) continue;
+    const known = openTickets(turn).find((ticket) => ticket.category === other.category);
+    if (known === undefined)
+      open(turn, other, { ...heard, hazards: other.urgency === 'emergency' ? heard.hazards : [] }, messages);
+    else if (known.id !== main) addTo(turn, known.id, messages, { urgency: other.urgency, hazards: [] });
+  }
+  return main;
+}
+
+/** The open ticket that got worse: of the same trade, or the only one where the words tell of nothing new. */
+function raisedTicket(turn: Turn, heard: Heard, category: Category): string | undefined {
+  const open = openTickets(turn);
+  const alike = open.filter((ticket) => ticket.category === category).at(-1);
+  if (alike !== undefined) return alike.id;
+  const { context, at } = turn;
+  const justTold = context.recent.find(
+    ({ openedAt, hazards }) =>
+      at - openedAt <= turn.event.settings.joinMs && hazards.some((hazard) => heard.hazards.includes(hazard)),
+  );
+  if (justTold !== undefined && open.some(({ id }) => id === justTold.ticket)) return justTold.ticket;
+  return heard.intent !== 'report' && heard.problems.length === 0 && open.length === 1 ? open[0]!.id : undefined;
+}
+
+function rank({ urgency }: HeardProblem): number {
+  return urgency === 'emergency' ? 0 : urgency === 'urgent' ? 1 : 2;
+}

@@ -1,0 +1,234 @@
+// A burst has ended: what do these words want? In the order of the guide: the open question first, then reports, then the rest.
+import type { Heard } from '../heard.ts';
+import { ask, askNext, item, repeat } from './agenda.ts';
+import { aboutQuestion, askAgain, isStale, notUnderstood, takeAnswer } from './answer.ts';
+import type { Asked } from './context.ts';
+import { hearIdentity } from './identity.ts';
+import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
+import { report } from './report.ts';
+import { tellAll } from './status.ts';
+import { isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
+import { alert, line, note, type Turn } from './turn.ts';
+import { addInfo, attribute, REPLY_WISH, wish } from './word.ts';
+
+/** A person is called in after this many angry messages. */
+const ANGRY_ENOUGH = 2;
+/** A reading less sure than this, in the middle of a question, is about the question's ticket. */
+const SURE = 0.5;
+
+export function decide(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const { context } = turn;
+  context.heardAt = turn.at;
+  if (heard.angry) context.angry += 1;
+  const known = hearIdentity(turn, heard);
+  const { asked } = context;
+  if (asked !== null && isStale(ticketOf(turn, asked.ticket), asked)) context.asked = null;
+
+  if (heard.empty) wordless(turn, heard, messages);
+  else if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
+  else if (wantsPerson(turn, heard)) person(turn, heard, messages);
+  else if (heard.questionMark) status(turn, messages);
+  else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
+  else withoutQuestion(turn, heard, messages);
+
+  if (turn.context.burst.length === 0) askNext(turn);
+  if (known) note(turn, 'identified_by_their_own_words');
+}
+
+function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): void {
+  if (isNewProblem(turn, asked, heard)) {
+    // Both at once: "non c'est bon, mais maintenant je n'ai plus de chauffage".
+    if (asked.kind === 'yes_no' && heard.answer.kind === 'value') takeAnswer(turn, asked, heard, []);
+    turn.lines = turn.lines.filter(({ text }) => text !== 'thanks.noted');
+    const open = turn.context.asked;
+    const planned = turn.context.agenda;
+    report(turn, heard, messages);
+    if (open !== null && turn.context.asked === open) {
+      // The question that was open stays the first.
+      turn.lines = turn.lines.filter(({ text }) => !text.startsWith('q.') && text !== 'ask.count');
+      turn.context.agenda = [...planned, ...turn.context.agenda.filter((one) => !planned.includes(one))];
+      repeat(turn);
+    }
+    return;
+  }
+  if (aboutQuestion(turn, asked, heard, messages)) return;
+  if (takeAnswer(turn, asked, heard, messages)) return;
+  if (heard.meta === 'wrong_number' && asked.key !== 'wrong_number') {
+    turn.context.asked = null;
+    wrongNumber(turn, messages);
+    return;
+  }
+  switch (heard.intent) {
+    case 'status':
+      status(turn, messages);
+      repeat(turn);
+      return;
+    case 'resolved':
+    case 'cancel':
+    case 'unresolved':
+    case 'schedule':
+      wish(turn, heard.intent, heard, messages);
+      if (turn.context.asked === asked) repeat(turn);
+      return;
+    case 'thanks':
+      thanks(turn, messages);
+      return;
+    case 'opt_out':
+      line(turn, 'opt_out.how');
+      return;
+    case 'not_for_us':
+      notForUs(turn, heard, messages);
+      return;
+    default:
+      notUnderstood(turn, asked, heard, messages);
+  }
+}
+
+function withoutQuestion(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  if (heard.intent === 'report' && heard.problems.length > 0) {
+    report(turn, heard, messages);
+    return;
+  }
+  if (aboutUs(turn, heard, messages)) return;
+  if (heard.reply !== null && openOrLately(turn) && heard.intent !== 'report') {
+    const wanted = REPLY_WISH[heard.reply];
+    if (wanted !== null) {
+      wish(turn, wanted, heard, messages);
+      return;
+    }
+  }
+  switch (heard.intent) {
+    case 'report':
+      unsure(turn, heard, messages);
+      return;
+    case 'unresolved':
+    case 'cancel':
+    case 'schedule':
+    case 'resolved':
+      wish(turn, heard.intent, heard, messages);
+      return;
+    case 'add_info':
+    case 'rating':
+      addition(turn, heard, messages);
+      return;
+    case 'status':
+      status(turn, messages);
+      return;
+    case 'opt_out':
+      note(turn, 'wants_no_messages_in_other_words');
+      line(turn, 'opt_out.how');
+      return;
+    case 'thanks':
+      thanks(turn, messages);
+      return;
+    case 'not_for_us':
+      notForUs(turn, heard, messages);
+      return;
+    case 'human':
+      handOver(turn, messages);
+  }
+}
+
+/** What is said about the talk itself, where no question is open. */
+function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
+  switch (heard.meta) {
+    case 'wrong_number':
+      if (heard.intent !== 'not_for_us' && heard.reply === 'not_mine' && openTickets(turn).length > 0) return false;
+      wrongNumber(turn, messages);
+      return true;
+    case 'who_are_you':
+      note(turn, 'asked_who_we_are');
+      line(turn, 'who.we_are');
+      return true;
+    case 'correction': {
+      const ticket = openTickets(turn).find(({ id }) => id === turn.context.about) ?? openTickets(turn).at(-1);
+      if (ticket === undefined) return false;
+      if (turn.context.answered !== null && turn.context.answered.source !== 'talk') {
+        askAgain(turn);
+        turn.effects.push({ type: 'add_to_ticket', ticket: ticket.id, messages, urgency: 'routine', hazards: [] });
+        return true;
+      }
+      corrected(turn, ticket.id, heard, messages);
+      return true;
+    }
+    case 'no_photo':
+      if (turn.context.about === null) return false;
+      note(turn, 'no_photo');
+      line(turn, 'photo.no_matter');
+      return true;
+    default:
+      return false;
+  }
+}
+
+/** "Je me suis trompée" about what was reported: kept in their words; another trade is put right. */
+function corrected(turn: Turn, ticket: string, heard: Heard, messages: readonly string[]): void {
+  turn.effects.push({ type: 'add_to_ticket', ticket, messages, urgency: 'routine', hazards: [] });
+  const [problem] = heard.problems;
+  turn.about = ticket;
+  if (problem !== undefined && problem.category !== recentOf(turn, ticket)?.category && problem.confidence >= SURE) {
+    turn.effects.push({ type: 'correct_case', ticket, category: problem.category });
+  }
+  line(turn, 'correction.noted', { ticket });
+}
+
+/** Another trade than that of the question's ticket: a problem of its own, and the question stays. */
+function isNewProblem(turn: Turn, asked: Asked, heard: Heard): boolean {
+  if (heard.intent !== 'report' || heard.unsure || asked.key === 'clarify') return false;
+  const about = recentOf(turn, asked.ticket)?.category ?? ticketOf(turn, asked.ticket)?.category;
+  return heard.problems.some(({ category, confidence }) => {
+    if (category === 'other' || confidence < SURE) return false;
+    if (about === undefined) return true;
+    return isRelated(category, about) ? category !== about && confidence >= 0.8 && heard.answer.kind !== 'value' : true;
+  });
+}
+
+/** More words about something: to its ticket, or asked; what hangs on nothing becomes a ticket. */
+function addition(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const found = attribute(turn, heard, 'add_info');
+  if (found === null) report(turn, heard, messages);
+  else if (found === 'ask') wish(turn, 'add_info', heard, messages);
+  else addInfo(turn, found, messages);
+}
+
+function status(turn: Turn, messages: readonly string[]): void {
+  const open = openTickets(turn);
+  if (open.length === 1)
+    turn.effects.push({ type: 'add_to_ticket', ticket: open[0]!.id, messages, urgency: 'routine', hazards: [] });
+  tellAll(turn);
+}
+
+/** A report of nobody knows what: asked once more, then a person. */
+function unsure(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const { context } = turn;
+  const last = context.recent.at(-1);
+  const joins = turn.at - context.receiptAt <= turn.event.settings.joinMs;
+  if (!heard.unsure || (joins && last !== undefined)) {
+    report(turn, heard, messages);
+    return;
+  }
+  ask(turn, item('clarify', 'talk', { messages: [...messages] }));
+}
+
+function alarming(turn: Turn, messages: readonly string[]): void {
+  const ticket = openTickets(turn).at(-1)?.id ?? null;
+  alert(turn, 'call_person', ticket, messages.at(-1) ?? null);
+  if (turn.context.asked === null) ask(turn, item('clarify', 'talk', { messages: [...messages] }));
+  else repeat(turn);
+}
+
+function wantsPerson(turn: Turn, heard: Heard): boolean {
+  return (
+    heard.intent === 'human' || heard.meta === 'human' || heard.reply === 'human' || turn.context.angry >= ANGRY_ENOUGH
+  );
+}
+
+/** What they tell is noted first, so that the person who calls knows. */
+function person(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  if (heard.intent === 'report' && heard.problems.length > 0) report(turn, heard, messages);
+  handOver(turn, messages);
+}
+
+function openOrLately(turn: Turn): boolean {
+  return turn.facts.tickets.length > 0 || turn.context.recent.length > 0;
+}

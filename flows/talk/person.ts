@@ -1,0 +1,83 @@
+// A person instead of the machine, thanks, wrong numbers, and messages that say nothing.
+import type { Heard } from '../heard.ts';
+import { ask, item, setAside } from './agenda.ts';
+import { addTo, openTickets } from './tickets.ts';
+import { alert, line, note, type Turn } from './turn.ts';
+
+/** A person takes over: who calls, when and from which number is said at once. */
+export function handOver(turn: Turn, messages: readonly string[]): void {
+  const { context, facts, at } = turn;
+  const ticket = turn.about ?? openTickets(turn).at(-1)?.id ?? null;
+  const attached = turn.effects.some((effect) => effect.type === 'open_ticket' || effect.type === 'add_to_ticket');
+  if (ticket !== null && !attached) addTo(turn, ticket, messages);
+  setAside(turn);
+  context.held = true;
+  context.angry = 0;
+  turn.effects.push({ type: 'hold', manager: null });
+  alert(turn, 'hand_over', ticket, messages.at(-1) ?? null);
+  turn.about = ticket;
+  // What happens next is that a person calls, and nothing else.
+  turn.lines = turn.lines.filter(({ text }) => !/^(next|advice|photo|q|ask)\./.test(text));
+  turn.later = [];
+  if (facts.openAt > at) line(turn, 'human.later', { openAt: facts.openAt });
+  else line(turn, 'human.today');
+}
+
+/** At most one short answer, then silence: no loop with a machine at the other end. */
+export function thanks(turn: Turn, messages: readonly string[]): void {
+  const { context } = turn;
+  const ticket = openTickets(turn).find(({ id }) => id === context.about);
+  if (ticket !== undefined) addTo(turn, ticket.id, messages);
+  if (context.thanked || context.asked !== null) {
+    note(turn, 'thanked');
+    return;
+  }
+  if (!context.introduced && turn.facts.tickets.length === 0) {
+    // A greeting, and nothing told yet.
+    ask(turn, item('clarify', 'talk', { messages: [...messages] }));
+    turn.lines = [{ text: 'hello.how', params: {} }];
+    return;
+  }
+  context.thanked = true;
+  note(turn, 'thanked');
+  line(turn, 'thanks.short');
+}
+
+export function wrongNumber(turn: Turn, messages: readonly string[]): void {
+  if (turn.facts.sender.kind !== 'known') {
+    note(turn, 'not_for_us');
+    return;
+  }
+  ask(turn, item('wrong_number', 'talk', { messages: [...messages] }));
+}
+
+/** Advertising, or somebody who means somebody else: no answer. What we are not sure of, a person sees. */
+export function notForUs(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  if (turn.facts.sender.kind !== 'unknown' || heard.unsure) alert(turn, 'look_at', null, messages.at(-1) ?? null);
+  note(turn, 'not_for_us');
+}
+
+/** No word at all: a photo, or nothing. */
+export function wordless(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const { context } = turn;
+  const ticket = openTickets(turn).find(({ id }) => id === context.about) ?? openTickets(turn).at(-1);
+  if (heard.hasPhoto && ticket !== undefined) {
+    addTo(turn, ticket.id, messages);
+    turn.about = ticket.id;
+    const joins = turn.at - context.receiptAt <= turn.event.settings.joinMs;
+    if (!joins) line(turn, 'photo.thanks', { ticket: ticket.id });
+    return;
+  }
+  if (context.emptyTold) {
+    alert(turn, 'look_at', ticket?.id ?? null, messages.at(-1) ?? null);
+    return;
+  }
+  if (heard.alarming) alert(turn, 'call_person', ticket?.id ?? null, messages.at(-1) ?? null);
+  if (context.asked !== null) {
+    note(turn, 'empty_message');
+    return;
+  }
+  context.emptyTold = true;
+  ask(turn, item('clarify', 'talk', { messages: [...messages] }));
+  turn.lines = [{ text: 'empty.again', params: {} }];
+}

@@ -1,0 +1,109 @@
+// The model has read a message that was answered already. It may only add: danger, urgency, a ticket that was missed; a trade that
+// was told wrongly is put right in words.
+import { moreSevere, URGENCIES } from '../codes.ts';
+import type { TalkEvent } from '../events.ts';
+import type { Heard } from '../heard.ts';
+import { INCIDENTS } from '../incidents/index.ts';
+import { askNext, dropFollowUps } from './agenda.ts';
+import type { Recent } from './context.ts';
+import { danger, instruct, isDanger } from './danger.ts';
+import { report } from './report.ts';
+import { addTo, change, isOpen, ticketOf } from './tickets.ts';
+import { alert, line, note, type Turn } from './turn.ts';
+
+type Read = Extract<TalkEvent, { type: 'READ' }>;
+
+/** Below this, the first reading stands. */
+const SURE = 0.6;
+
+export function read(turn: Turn, event: Read): void {
+  const { heard, before, message } = event;
+  const { context } = turn;
+  const missed = before.hazards.filter((hazard) => !heard.hazards.includes(hazard));
+  if (context.burst.includes(message)) {
+    if (isDanger(heard)) {
+      const messages = context.burst;
+      context.burst = [];
+      danger(turn, heard, messages);
+    } else note(turn, 'read_in_time');
+    return;
+  }
+  const recent = context.recent.findLast(({ messages }) => messages.includes(message));
+  if (recent === undefined) {
+    unplaced(turn, event);
+    return;
+  }
+  if (missed.length > 0) alert(turn, 'readings_differ', recent.ticket, message);
+  const known = ticketOf(turn, recent.ticket);
+  if (known !== undefined && !isOpen(known)) {
+    note(turn, 'read_after_closing');
+    return;
+  }
+  const raised = raise(turn, recent, heard, message);
+  correct(turn, recent, heard, before, raised);
+}
+
+/** It hangs on no ticket: a danger or a report that the first reading missed gets one now. */
+function unplaced(turn: Turn, { heard, before, message }: Read): void {
+  const { context } = turn;
+  const waits = context.asked?.messages.includes(message) === true;
+  if (isDanger(heard) && !isDanger(before)) {
+    danger(turn, heard, [message]);
+    return;
+  }
+  const found = heard.intent === 'report' && heard.problems.length > 0 && !heard.unsure;
+  if (found && (waits || before.intent !== 'report')) {
+    const messages = waits ? context.asked!.messages : [message];
+    if (waits) context.asked = null;
+    if (context.held) {
+      alert(turn, 'look_at', null, message);
+      return;
+    }
+    report(turn, heard, messages);
+    askNext(turn);
+    return;
+  }
+  note(turn, 'read_without_consequence');
+}
+
+function raise(turn: Turn, recent: Recent, heard: Heard, message: string): boolean {
+  const urgency = heard.problems.reduce((most, problem) => moreSevere(most, problem.urgency), recent.urgency);
+  const fresh = heard.hazards.filter((hazard) => !recent.hazards.includes(hazard));
+  const rises = URGENCIES.indexOf(urgency) > URGENCIES.indexOf(recent.urgency);
+  if (!rises && fresh.length === 0) return false;
+  addTo(turn, recent.ticket, [message], {
+    urgency: fresh.length > 0 ? 'emergency' : urgency,
+    hazards: heard.hazards,
+    situation: heard.situation,
+  });
+  if (fresh.length > 0 || urgency === 'emergency') {
+    dropFollowUps(turn, recent.ticket);
+    if (turn.context.asked?.ticket === recent.ticket) turn.context.asked = null;
+    turn.about = recent.ticket;
+    if (heard.hazards.includes('violence') || heard.hazards.includes('distress')) {
+      danger(turn, heard, [message]);
+      return true;
+    }
+    instruct(turn, heard, recent.ticket);
+  }
+  return true;
+}
+
+/** One problem, one ticket, another trade: put right, and said if the receipt had named it. */
+function correct(turn: Turn, recent: Recent, heard: Heard, before: Heard, raised: boolean): void {
+  const [problem] = heard.problems;
+  const single = heard.problems.length === 1 && before.problems.length <= 1 && recent.messages.length === 1;
+  const differs = problem !== undefined && problem.category !== recent.category && problem.confidence >= SURE;
+  if (!single || !differs || heard.unsure) {
+    if (!raised) note(turn, 'read_without_consequence');
+    return;
+  }
+  turn.effects.push({ type: 'correct_case', ticket: recent.ticket, category: problem.category });
+  change(turn, recent.ticket, { category: problem.category, named: !INCIDENTS[problem.category].isPrivate });
+  dropFollowUps(turn, recent.ticket);
+  if (!recent.named || INCIDENTS[problem.category].isPrivate || turn.context.held) return;
+  if (turn.context.asked?.source === 'follow_up' && turn.context.asked.ticket === recent.ticket)
+    turn.context.asked = null;
+  turn.about = recent.ticket;
+  line(turn, 'receipt.corrected', { ticket: recent.ticket, category: problem.category });
+}

@@ -1,0 +1,87 @@
+// What cases and managers have for this person: words, questions, a conversation taken or given back.
+import type { TalkEvent } from '../events.ts';
+import { askNext, item, plan } from './agenda.ts';
+import { recentOf, ticketOf } from './tickets.ts';
+import { alert, note, type Turn } from './turn.ts';
+
+type Of<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
+
+/** Somebody who wrote within this time is answered, whatever the hour. */
+const JUST_WROTE_MS = 3_600_000;
+
+/** A case's words. One text of its own, with its own condition: it may have gone stale when it leaves. */
+export function inform(turn: Turn, event: Of<'INFORM'>): void {
+  const { ticket, text, params, onlyIf } = event;
+  const known = ticketOf(turn, ticket);
+  const danger = known?.urgency === 'emergency' || recentOf(turn, ticket)?.urgency === 'emergency';
+  turn.context.about = ticket;
+  turn.context.aboutAt = turn.at;
+  turn.effects.push({ type: 'say', lines: [{ text, params }], manner: danger ? 'answer' : 'change', ticket, onlyIf });
+  if (turn.facts.optedOut) note(turn, 'opted_out');
+}
+
+export function toAsk(turn: Turn, event: Of<'ASK'>): void {
+  const { ticket, ref, question, params } = event;
+  const alike = turn.context.agenda.some((one) => one.ref === ref && one.ticket === ticket);
+  if (alike) {
+    note(turn, 'asked_already');
+    return;
+  }
+  plan(turn, item(question, 'case', { ticket, ref, params: { ticket, ...params } }));
+  turn.manner = 'proactive';
+  askIfIdle(turn);
+}
+
+export function managerAsked(turn: Turn, event: Of<'MANAGER_ASKED'>): void {
+  const { ticket, question } = event;
+  turn.context.agenda = [item(question, 'manager', { ticket, params: { ticket } }), ...turn.context.agenda];
+  turn.manner = mannerNow(turn);
+  askIfIdle(turn);
+}
+
+/** Word for word. Their own question replaces ours: what comes next is an answer to a person. */
+export function managerWrote(turn: Turn, event: Of<'MANAGER_WROTE'>): void {
+  const { ticket, note: words } = event;
+  if (turn.context.asked?.source === 'follow_up') {
+    note(turn, `question_dropped_${turn.context.asked.key}`);
+    turn.context.asked = null;
+  }
+  turn.context.about = ticket;
+  turn.context.aboutAt = turn.at;
+  const lines = [{ text: 'manager.free', params: { note: words } } as const];
+  turn.effects.push({ type: 'say', lines, manner: mannerNow(turn), ticket, onlyIf: [] });
+}
+
+export function heldBy(turn: Turn, manager: string): void {
+  turn.context.held = true;
+  turn.effects.push({ type: 'hold', manager });
+}
+
+export function released(turn: Turn): void {
+  turn.context.held = false;
+  turn.context.angry = 0;
+  turn.effects.push({ type: 'release' });
+}
+
+export function identified(turn: Turn, person: string): void {
+  const { context } = turn;
+  turn.effects.push({ type: 'identify', person, lasting: true, tickets: context.recent.map(({ ticket }) => ticket) });
+  if (context.asked?.key === 'identity') context.asked = null;
+  context.agenda = context.agenda.filter(({ key }) => key !== 'identity');
+  context.whoAsked = true;
+}
+
+export function undelivered(turn: Turn, event: Of<'UNDELIVERED'>): void {
+  alert(turn, event.safety ? 'safety_blocked' : 'undelivered', event.ticket, null);
+}
+
+/** While they are in the middle of something, the question waits for its turn. */
+function askIfIdle(turn: Turn): void {
+  const { context } = turn;
+  if (context.burst.length > 0 || context.asked !== null || context.held) note(turn, 'question_waits');
+  else askNext(turn);
+}
+
+function mannerNow({ context, at }: Turn): 'answer' | 'change' {
+  return at - context.heardAt <= JUST_WROTE_MS ? 'answer' : 'change';
+}

@@ -1,0 +1,166 @@
+// A word about a ticket that exists: which one it is about, and what follows from it.
+import type { KnownTicket, TenantSays } from '../events.ts';
+import type { Heard, StatusReply } from '../heard.ts';
+import { ask, dropFollowUps, item, listed } from './agenda.ts';
+import type { Wish } from './context.ts';
+import { report } from './report.ts';
+import { tellStatus } from './status.ts';
+import { addTo, isOpen, lastTold, mayReopen, openTickets, ticketOf, ticketsOf } from './tickets.ts';
+import { alert, line, note, type Turn } from './turn.ts';
+
+/** Told this much later than the others, a ticket is what a bare reply is about. */
+const FRESHER_MS = 6 * 3_600_000;
+const FRESH_MS = 3 * 24 * 3_600_000;
+/** As many as a numbered list holds in a text. */
+const MOST_LISTED = 4;
+
+/** What a short reply to one of our texts wants; null: nothing of the ticket. */
+export const REPLY_WISH: Record<StatusReply, Wish | null> = {
+  human: null,
+  not_mine: 'not_mine',
+  cancel: 'cancel',
+  no_show: 'no_show',
+  worse: 'worse',
+  not_fixed: 'unresolved',
+  absent: 'schedule',
+  reschedule: 'schedule',
+  late: 'late',
+  when: 'status',
+  who: 'status',
+  access: 'access',
+  done: 'resolved',
+  thanks: null,
+  ack: null,
+};
+
+/** Finds the ticket, or asks; then does what is wanted. */
+export function wish(turn: Turn, wanted: Wish, heard: Heard, messages: readonly string[]): void {
+  const found = attribute(turn, heard, wanted);
+  if (found === 'ask') {
+    askWhich(turn, wanted, messages);
+    return;
+  }
+  if (found === null) {
+    nothingKnown(turn, wanted, heard, messages);
+    return;
+  }
+  fulfil(turn, wanted, found, messages);
+}
+
+/** The ticket that the words are about; `ask` when only the person can tell. */
+export function attribute(turn: Turn, heard: Heard, wanted: Wish): KnownTicket | 'ask' | null {
+  const all = ticketsOf(turn);
+  const open = all.filter(isOpen);
+  const named = ticketOf(turn, heard.ticket);
+  if (named !== undefined && (isOpen(named) || open.length === 0)) return named;
+  const asked = ticketOf(turn, turn.context.asked?.ticket ?? null);
+  if (asked !== undefined && isOpen(asked)) return asked;
+  const reopenable = all.filter((ticket) => mayReopen(turn, ticket));
+  const goesOn = wanted === 'unresolved' || wanted === 'no_show' || wanted === 'worse';
+  // "C'est pas réparé", right after we said that it is: the closed one is meant, whatever else is open.
+  const justClosed = reopenable.sort((a, b) => lastTold(a) - lastTold(b)).at(-1);
+  if (goesOn && justClosed !== undefined && open.every((ticket) => lastTold(ticket) < lastTold(justClosed))) {
+    return justClosed;
+  }
+  if (open.length === 1) return open[0]!;
+  if (open.length === 0) return justClosed ?? all.at(-1) ?? null;
+  return freshest(turn, open) ?? 'ask';
+}
+
+/** The one that we spoke of a moment ago, or that was told of long after the others. */
+function freshest(turn: Turn, open: readonly KnownTicket[]): KnownTicket | undefined {
+  const { context, at } = turn;
+  const spoken = open.find(({ id }) => id === context.about);
+  const lately = at - context.aboutAt <= turn.event.settings.joinMs;
+  const justOpened = context.recent.filter(({ openedAt }) => openedAt === context.receiptAt).length;
+  if (spoken !== undefined && lately && justOpened <= 1) return spoken;
+  const [last, before] = [...open].sort((a, b) => lastTold(b) - lastTold(a));
+  if (last === undefined || before === undefined) return last;
+  return at - lastTold(last) <= FRESH_MS && lastTold(last) - lastTold(before) >= FRESHER_MS ? last : undefined;
+}
+
+function askWhich(turn: Turn, wanted: Wish, messages: readonly string[]): void {
+  const open = openTickets(turn).slice(-MOST_LISTED);
+  if (turn.context.asked !== null) {
+    // One question at a time: a person sorts this one.
+    alert(turn, 'which_ticket', null, messages.at(-1) ?? null);
+    line(turn, 'person.reads');
+    return;
+  }
+  const options = open.map(({ id }) => id);
+  ask(turn, item('which_ticket', 'talk', { options, params: listed(open), messages: [...messages], wish: wanted }));
+}
+
+/** They speak of something that we know nothing of: never lost, so it becomes a ticket, or a person looks. */
+function nothingKnown(turn: Turn, wanted: Wish, heard: Heard, messages: readonly string[]): void {
+  if (wanted === 'status') {
+    line(turn, 'status.none');
+    note(turn, 'status_of_nothing');
+  } else if (wanted === 'cancel' || wanted === 'schedule' || wanted === 'resolved' || wanted === 'not_mine') {
+    alert(turn, 'look_at', null, messages.at(-1) ?? null);
+    line(turn, turn.facts.openAt > turn.at ? 'person.reads_at' : 'person.reads', { openAt: turn.facts.openAt });
+  } else report(turn, heard, messages);
+}
+
+const TELLS: Record<Exclude<Wish, 'status' | 'worse' | 'late' | 'access' | 'add_info'>, TenantSays> = {
+  resolved: 'resolved',
+  unresolved: 'unresolved',
+  no_show: 'no_show',
+  cancel: 'cancel',
+  schedule: 'schedule',
+  not_mine: 'not_mine',
+};
+
+export function fulfil(turn: Turn, wanted: Wish, ticket: KnownTicket, messages: readonly string[]): void {
+  const { id } = ticket;
+  const message = messages.at(-1);
+  turn.about = id;
+  turn.context.thanked = false;
+  switch (wanted) {
+    case 'status':
+      addTo(turn, id, messages);
+      tellStatus(turn, [ticket]);
+      return;
+    case 'add_info':
+      addInfo(turn, ticket, messages);
+      return;
+    case 'worse':
+    case 'late':
+    case 'access':
+      addTo(turn, id, messages, { urgency: wanted === 'worse' ? 'urgent' : 'routine', hazards: [] });
+      if (wanted !== 'access') alert(turn, 'look_at', id, message ?? null);
+      line(turn, `said.${wanted}`, { ticket: id });
+      return;
+    default: {
+      if (message === undefined) return;
+      addTo(turn, id, messages.slice(0, -1));
+      turn.effects.push({ type: 'tell_case', ticket: id, said: TELLS[wanted], message });
+      dropFollowUps(turn, id);
+      if (turn.context.asked?.source === 'follow_up' && turn.context.asked.ticket === id) turn.context.asked = null;
+      line(turn, sentenceFor(wanted, ticket), { ticket: id });
+    }
+  }
+}
+
+function sentenceFor(wanted: keyof typeof TELLS, ticket: KnownTicket) {
+  if (wanted === 'unresolved' || wanted === 'no_show') {
+    if (!isOpen(ticket)) return 'said.reopened';
+    return wanted === 'no_show' ? 'said.no_show' : 'said.unresolved';
+  }
+  if (!isOpen(ticket) && wanted !== 'schedule' && wanted !== 'not_mine')
+    return `status.${ticket.status}` as 'status.resolved';
+  if (wanted === 'cancel') return ticket.urgency === 'emergency' ? 'said.resolved_check' : 'said.cancelled';
+  if (wanted === 'resolved') return ticket.urgency === 'emergency' ? 'said.resolved_check' : 'said.resolved';
+  return `said.${wanted}` as const;
+}
+
+/** More about a ticket. Right after the receipt it joins in silence; a closed one may open again. */
+export function addInfo(turn: Turn, ticket: KnownTicket, messages: readonly string[]): void {
+  const { id } = ticket;
+  addTo(turn, id, messages);
+  turn.about = id;
+  const joins = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
+  if (joins && turn.context.recent.some(({ ticket: recent }) => recent === id)) return;
+  if (!isOpen(ticket)) alert(turn, 'look_at', id, messages.at(-1) ?? null);
+  line(turn, 'added.noted', { ticket: id });
+}
