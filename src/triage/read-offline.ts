@@ -26,7 +26,6 @@ export function readWith(models: Models, text: string, context: ReadingContext):
   const problems = wanted.intent === 'report' ? problemsOf(observed, hazards, models) : [];
   const spoken = languageOf(observed, models);
   const confidence = wanted.confidence * (problems[0]?.confidence ?? 1);
-  const readable = observed.row.length > 0 || wanted.confidence > 0.9;
   return {
     intent: wanted.intent,
     problems,
@@ -37,7 +36,7 @@ export function readWith(models: Models, text: string, context: ReadingContext):
     language: spoken.language,
     by: 'offline',
     confidence,
-    unsure: !readable || spoken.foreign || doubtful || confidence < UNSURE_BELOW,
+    unsure: spoken.foreign || doubtful || confidence < UNSURE_BELOW,
     because: [
       ...safety.because,
       ...added.map((hazard) => ({ rule: 'offline/hazard', words: hazard })),

@@ -1,5 +1,6 @@
 // What the sender wants: the few messages that are decided by their form alone, then the trained model, which knows what we asked.
 import { INTENTS, type Intent } from '#flows/codes.ts';
+import { readOptOut } from '../answers/opt-out.ts';
 import type { ReadingContext } from '../reading.ts';
 import { under } from './features.ts';
 import { best, scores, softmax } from './linear.ts';
@@ -13,16 +14,16 @@ export interface Wanted {
   because: string;
 }
 
-/** The bare word only: "stop la fuite" is a report. */
-const OPT_OUT = /^(?:stop|arret|arreter|stop sms|arret sms|stopsms|stop stop|unsubscribe|baja|sair|dur)$/;
-const OPT_OUT_ARABIC = /^(?:توقف|الغاء الاشتراك|ايقاف|قف)$/;
 const ONLY_A_NUMBER = /^(?:10|[0-9])(?: ?(?:sur|out of|de|em|\/) ?(?:10|5))?$/;
+/** Somebody who sends a question mark alone asks where things stand. */
+const ONLY_ASKS = /^[?؟!\s]*[?؟][?؟!\s]*$/;
 const STARS_ONLY = /^(?:[⭐★🌟*]\s*){1,10}$/u;
 const THUMB = /^(?:[👍👌🙏❤😊🙂💪]\p{M}*[\u{1F3FB}-\u{1F3FF}\uFE0F]*\s*)+$/u;
 
 export function intentOf(observed: Observed, context: ReadingContext, models: Models): Wanted {
   const byForm = intentByForm(observed, context);
   if (byForm) return byForm;
+  if (observed.whole.words.length === 0) return { intent: 'thanks', confidence: 0, because: 'nothing to read' };
   const chances = softmax(scores(models.intent, under(observed.whole.view, context.awaited)));
   const likeliest = best(chances);
   return { intent: INTENTS[likeliest]!, confidence: chances[likeliest]!, because: 'intent model' };
@@ -31,9 +32,11 @@ export function intentOf(observed: Observed, context: ReadingContext, models: Mo
 function intentByForm({ row, text }: Observed, { awaited }: ReadingContext): Wanted | undefined {
   const certain = (intent: Intent, because: string): Wanted => ({ intent, confidence: 0.99, because });
   const said = text.trim();
-  if (OPT_OUT.test(row) || OPT_OUT_ARABIC.test(row)) return certain('opt_out', 'the bare word');
+  const bare = readOptOut(text);
+  if (bare.kind === 'value' && bare.value === 'stop') return certain('opt_out', 'the bare word');
   if (awaited === 'rating' && (ONLY_A_NUMBER.test(row) || STARS_ONLY.test(said)))
     return certain('rating', 'a mark alone');
+  if (ONLY_ASKS.test(said)) return certain('status', 'a question mark alone');
   if (awaited === 'none' && THUMB.test(said)) return certain('thanks', 'a sign of thanks alone');
   return undefined;
 }
