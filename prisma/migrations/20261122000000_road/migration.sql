@@ -94,6 +94,14 @@ CREATE TABLE "dwellings" (
 );
 
 -- CreateTable
+CREATE TABLE "directory_versions" (
+    "agency_id" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+
+    CONSTRAINT "directory_versions_pkey" PRIMARY KEY ("agency_id")
+);
+
+-- CreateTable
 CREATE TABLE "people" (
     "agency_id" TEXT NOT NULL,
     "id" UUID NOT NULL,
@@ -617,6 +625,8 @@ ALTER TABLE "entrances" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "entrances" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
 ALTER TABLE "dwellings" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "dwellings" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
+ALTER TABLE "directory_versions" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "own_agency" ON "directory_versions" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
 ALTER TABLE "people" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "people" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
 ALTER TABLE "person_roles" ENABLE ROW LEVEL SECURITY;
@@ -665,3 +675,17 @@ ALTER TABLE "cards" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "cards" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
 ALTER TABLE "slack_deliveries" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "everyone" ON "slack_deliveries" USING (true) WITH CHECK (true);
+
+-- Whatever changes the directory makes the indexes of it in memory old, whoever does it.
+CREATE FUNCTION "directory_changed"() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+  INSERT INTO "directory_versions" ("agency_id", "version") SELECT DISTINCT "agency_id", 1 FROM "changed" ORDER BY 1
+  ON CONFLICT ("agency_id") DO UPDATE SET "version" = "directory_versions"."version" + 1;
+  RETURN NULL;
+END $$;
+DO $$ DECLARE t text; BEGIN
+  FOREACH t IN ARRAY ARRAY['residences', 'buildings', 'entrances', 'dwellings', 'people', 'person_roles'] LOOP
+    EXECUTE format('CREATE TRIGGER "directory_insert" AFTER INSERT ON %I REFERENCING NEW TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION "directory_changed"()', t);
+    EXECUTE format('CREATE TRIGGER "directory_update" AFTER UPDATE ON %I REFERENCING NEW TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION "directory_changed"()', t);
+    EXECUTE format('CREATE TRIGGER "directory_delete" AFTER DELETE ON %I REFERENCING OLD TABLE AS "changed" FOR EACH STATEMENT EXECUTE FUNCTION "directory_changed"()', t);
+  END LOOP;
+END $$;

@@ -23,3 +23,5 @@ ALTER TABLE "thread_lines" ENABLE ROW LEVEL SECURITY;
 CREATE POLICY "own_agency" ON "thread_lines" USING ("agency_id" = current_setting('loge.agency', true)) WITH CHECK ("agency_id" = current_setting('loge.agency', true));
 -- Few are open at any time: the sweep that settles what was taken care of elsewhere looks at these alone.
 CREATE INDEX "alerts_open" ON "alerts" ("kind") WHERE "settled_at" IS NULL;
+-- A change or a deletion in Slack names the message and not always its thread.
+CREATE INDEX "ticket_notes_agency_id_source_idx" ON "ticket_notes" ("agency_id", "source");
