@@ -118,7 +118,7 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
       if (model !== undefined) await queue.enqueue(tx, 'message.read', messages.map((message) => ({ agency, message })));
     },
   };
-  const twilio = createTwilioClient({ ...twilioConfig, publicUrl });
+  const twilio = createTwilioClient({ ...twilioConfig, apiBaseUrl: twilioConfig.baseUrl, publicUrl });
   stops.push(() => twilio.close());
   const sms = createSmsChannel({ client: twilio });
   const whatsapp = createWhatsAppChannel({ client: twilio });
