@@ -78,6 +78,8 @@ where o.agency_id = h.agency_id and o.id = h.id and o.state = 'due'`;
 
 /** When the next text falls due, later than `after`; null when none waits. */
 export async function nextText(db: Db, after: Date): Promise<Date | null> {
-  const [next] = await unscoped(db, (tx) => rows<{ at: Date | null }>(tx, `select min(due_at) as at from outbox where state = 'due' and due_at > $1`, after));
+  const [next] = await unscoped(db, (tx) =>
+    rows<{ at: Date | null }>(tx, `select min(due_at) as at from outbox where state = 'due' and due_at > $1`, after),
+  );
   return next?.at ?? null;
 }

@@ -58,8 +58,9 @@ where exists (select from outbox o where o.agency_id = w.agency_id and o.provide
  * that of the first way. $1 receipts from before.
  */
 export const RESOLVE = `
-update outbox o set state = 'sent', provider_id = w.provider_id, sent_at = coalesce(o.sent_at, w.at), detail = 'told by its receipt' from receipts w
-where w.at < $1 and o.agency_id = w.agency_id and o.id = w.outbox_id and o.provider_id = '' and o.first_tried_at is not null
+with w as materialized (select agency_id, provider_id, outbox_id, at from receipts where at < $1 and outbox_id is not null order by at limit 100)
+update outbox o set state = 'sent', provider_id = w.provider_id, sent_at = coalesce(o.sent_at, w.at), detail = 'told by its receipt' from w
+where o.agency_id = w.agency_id and o.id = w.outbox_id and o.provider_id = '' and o.first_tried_at is not null
   and o.state in ('due', 'unknown') and coalesce(cardinality(o.avoided), 0) = 0`;
 
 // $1 older than that
