@@ -20,7 +20,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   const { context } = turn;
   context.heardAt = turn.at;
   if (heard.angry) context.angry += 1;
-  const known = hearIdentity(turn, heard);
+  const known = context.asked?.key !== 'identity' && hearIdentity(turn, heard);
   const { asked } = context;
   if (asked !== null && isStale(ticketOf(turn, asked.ticket), asked)) context.asked = null;
 

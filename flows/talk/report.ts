@@ -110,8 +110,9 @@ function receipt(turn: Turn, heard: Heard, opened: readonly Opened[]): void {
     if (advice !== null) line(turn, advice);
     if (photo && turn.facts.photos && !heard.hasPhoto) line(turn, 'photo.invite');
   }
-  const already = identityWanted(turn, heard, first.ticket);
-  let room = already;
+  let room = identityWanted(turn, heard, first.ticket);
+  // Many problems at once: a list and a question would be too much to read.
+  if (opened.length > 2) return;
   for (const recent of [...opened].sort(byUrgency)) {
     if (recent.lead === null) room += planFollowUps(turn, recent, room);
   }

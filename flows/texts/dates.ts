@@ -13,8 +13,7 @@ const TODAY: Record<WrittenLanguage, string> = { fr: "aujourd'hui", en: 'today' 
 
 /** "mardi 14 janvier", "dimanche 1er mars", "Tuesday 14 January"; "aujourd'hui" for today. */
 export function dayOf(at: number, { zone, language, now }: When): string {
-  const date = (instant: number) => new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(instant);
-  if (now !== 0 && date(at) === date(now)) return TODAY[language];
+  if (now !== 0 && dateIn(zone, at) === dateIn(zone, now)) return TODAY[language];
   const part = partsOf(at, zone, LOCALES[language], { weekday: 'long', day: 'numeric', month: 'long' });
   const day = language === 'fr' && part.day === '1' ? '1er' : part.day;
   return `${part.weekday} ${day} ${part.month}`;
@@ -34,7 +33,22 @@ export function momentOf(at: number, when: When): string {
   return `${dayOf(at, when)} ${when.language === 'fr' ? 'à' : 'at'} ${timeOf(at, when)}`;
 }
 
+/** "2026-01-14". */
+function dateIn(zone: string, at: number): string {
+  const { year, month, day } = partsOf(at, zone, 'en-GB', { year: 'numeric', month: '2-digit', day: '2-digit' });
+  return `${year}-${month}-${day}`;
+}
+
+/** Making one costs a thousand times more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 function partsOf(at: number, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions) {
-  const parts = new Intl.DateTimeFormat(locale, { ...options, timeZone }).formatToParts(at);
+  const key = `${locale} ${timeZone} ${Object.keys(options).join()} ${options.month ?? ''}`;
+  let format = formats.get(key);
+  if (format === undefined) {
+    format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
+    formats.set(key, format);
+  }
+  const parts = format.formatToParts(at);
   return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Record<string, string>;
 }

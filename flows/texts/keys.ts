@@ -18,6 +18,7 @@ export type SafetyKey =
   | 'safety.agency'
   | 'safety.ticket'
   | 'safety.where_are_you'
+  | 'safety.answer_to'
   | 'safety.assistant';
 
 export type WrittenKey = keyof typeof FR;

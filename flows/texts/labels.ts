@@ -48,6 +48,27 @@ const CATEGORY_IN_TEXT: Labels<Category> = {
   other: { fr: 'votre message', en: 'your message' },
 };
 
+/** In a list of tickets, where room is short. */
+const CATEGORY_IN_LIST: Labels<Category> = {
+  plumbing: { fr: 'eau', en: 'water' },
+  heating: { fr: 'chauffage', en: 'heating' },
+  electrical: { fr: 'électricité', en: 'power' },
+  gas: { fr: 'gaz', en: 'gas' },
+  locks: { fr: 'serrure', en: 'lock' },
+  access: { fr: 'accès', en: 'access' },
+  lift: { fr: 'ascenseur', en: 'lift' },
+  windows: { fr: 'vitre', en: 'window' },
+  damp: { fr: 'humidité', en: 'damp' },
+  pests: { fr: 'insectes', en: 'pests' },
+  common_areas: { fr: 'immeuble', en: 'building' },
+  fire_safety: { fr: 'incendie', en: 'fire' },
+  structure: { fr: 'murs', en: 'walls' },
+  appliances: { fr: 'appareil', en: 'appliance' },
+  neighbour: { fr: 'message', en: 'message' },
+  administrative: { fr: 'message', en: 'message' },
+  other: { fr: 'message', en: 'message' },
+};
+
 const URGENCY: Labels<Urgency> = {
   routine: { fr: 'Normal', en: 'Routine' },
   urgent: { fr: 'Urgent', en: 'Urgent' },
@@ -142,6 +163,7 @@ const ANSWER: Labels<'dont_know' | 'words' | 'none'> = {
 
 export const categoryLabel = (code: Category, language: WrittenLanguage = 'fr'): string => CATEGORY[code][language];
 export const categoryInText = (code: Category, language: WrittenLanguage): string => CATEGORY_IN_TEXT[code][language];
+export const categoryInList = (code: Category, language: WrittenLanguage): string => CATEGORY_IN_LIST[code][language];
 export const urgencyLabel = (code: Urgency, language: WrittenLanguage = 'fr'): string => URGENCY[code][language];
 export const hazardLabel = (code: Hazard, language: WrittenLanguage = 'fr'): string => HAZARD[code][language];
 export const statusLabel = (code: Status, language: WrittenLanguage = 'fr'): string => STATUS[code][language];
@@ -174,7 +196,7 @@ export function choicesOf(
     if (ticket === undefined) choices.push(`${i} ${answerLabel(params[`option${i}`]!, language)}`);
     else {
       const category = params[`category${i}`] as Category | undefined;
-      const about = category === undefined ? '' : ` ${categoryInText(category, language)}`;
+      const about = category === undefined ? '' : ` ${categoryInList(category, language)}`;
       choices.push(`${i} (${referenceOf(String(ticket))}${about})`);
     }
   }

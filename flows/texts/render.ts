@@ -13,14 +13,21 @@ const WRITTEN: Record<WrittenLanguage, Record<WrittenKey, Text>> = { fr: FR, en:
 /** In segments of a text message. */
 const ROOM = { text: 2, safety: 5 };
 
-/** What may be left out of a text that is too long, the least needed first. Never a step, a number, a date or a question. */
-const SPARE: readonly RegExp[] = [
-  /^advice\./,
-  /^photo\.invite$/,
-  /^thanks\.noted$/,
-  /^ask\.count$/,
-  /^common\.no_date$/,
-  /^next\.(today|urgent)$/,
+/**
+ * What gives way in a text that is too long, the least needed first: left out, or said shorter. Never a step, a number, a date or a
+ * question.
+ */
+const GIVES_WAY: readonly { key: RegExp; instead?: TextKey }[] = [
+  { key: /^advice\./ },
+  { key: /^photo\.invite$/ },
+  { key: /^thanks\.noted$/ },
+  { key: /^ask\.count$/ },
+  { key: /^common\.no_date$/ },
+  { key: /^next\.(today|urgent)$/ },
+  { key: /^hello\.assistant$/, instead: 'hello.short' },
+  { key: /^next\.later_urgent$/, instead: 'next.later' },
+  { key: /^safety\.assistant$/ },
+  { key: /^safety\.ticket$/ },
 ];
 
 /**
@@ -28,15 +35,16 @@ const SPARE: readonly RegExp[] = [
  * Throws MissingWord where a line lacks what its text needs.
  */
 export function render(lines: readonly Line[], language: string, around: Around): string {
+  const room = lines.some(({ text: key }) => isSafety(key)) ? ROOM.safety : ROOM.text;
   let kept = lines;
-  for (;;) {
-    const text = compose(kept, language, around);
-    const room = kept.some(({ text: key }) => isSafety(key)) ? ROOM.safety : ROOM.text;
-    if (segmentsOf(forSms(text)) <= room) return text;
-    const spare = SPARE.flatMap((pattern) => kept.filter(({ text: key }) => pattern.test(key)))[0];
-    if (spare === undefined) return text;
-    kept = kept.filter((line) => line !== spare);
+  for (const giving of GIVES_WAY) {
+    if (segmentsOf(forSms(compose(kept, language, around))) <= room) break;
+    kept = kept.flatMap((line) => {
+      if (!giving.key.test(line.text)) return [line];
+      return giving.instead === undefined ? [] : [{ ...line, text: giving.instead }];
+    });
   }
+  return compose(kept, language, around);
 }
 
 function compose(lines: readonly Line[], language: string, around: Around): string {
@@ -50,7 +58,7 @@ function compose(lines: readonly Line[], language: string, around: Around): stri
     text += separator(text, line) + line;
   }
   const signature = written === 'fr' ? `${around.signature} : ` : `${around.signature}: `;
-  const how = howToAnswer(lines, text, written, around);
+  const how = howToAnswer(lines, text, language, around);
   return signature + text + (how === '' ? '' : separator(text, how) + how);
 }
 
@@ -61,15 +69,17 @@ function separator(before: string, line: string): string {
 }
 
 /** Where the sender is a name, a person cannot simply answer: whatever asks for words says where to write them. */
-function howToAnswer(lines: readonly Line[], text: string, language: WrittenLanguage, around: Around): string {
-  if (around.answerTo === '' || lines.some(({ text: key }) => key.startsWith('staff.') && key !== 'staff.alarm'))
-    return '';
-  if (!asksForWords(text)) return '';
-  return WRITTEN[language]['ask.answer_to'](wordsFor({}, language, around));
+function howToAnswer(lines: readonly Line[], text: string, language: string, around: Around): string {
+  if (around.answerTo === '' || !asksForWords(text)) return '';
+  const words = wordsFor({}, around.fallback, around);
+  if (lines.some(({ text: key }) => isSafety(key))) {
+    return SAFETY[spokenLanguage(language, around.fallback)]['safety.answer_to'](words);
+  }
+  return WRITTEN[writtenLanguage(language, around.fallback)]['ask.answer_to'](words);
 }
 
 const ASKS =
-  /[?؟]|\b(?:écrivez|répondez|décrivez|donnez-nous|write|answer|describe|give us|escriba|escreva|yazın)\b|اكتب/iu;
+  /[?؟]|(?<!\p{L})(?:écrivez|répondez|décrivez|donnez-nous|write|answer|describe|give us|escriba|escreva|yazın)(?!\p{L})|اكتب/iu;
 
 /** Whether a text asks its reader to write to us. */
 export function asksForWords(text: string): boolean {

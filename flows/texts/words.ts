@@ -3,7 +3,7 @@
 import { CATEGORIES, type Hazard, type WrittenLanguage } from '../codes.ts';
 import { dayOf, momentOf, timeOf } from './dates.ts';
 import type { TextParams } from './keys.ts';
-import { categoryInText, choicesOf, hazardLabel } from './labels.ts';
+import { categoryInList, categoryInText, choicesOf, hazardLabel } from './labels.ts';
 
 /** What the outbox knows when a text leaves. */
 export interface Around {
@@ -42,9 +42,9 @@ export interface Words {
   ticket: string;
   /** The reference of the closed ticket that this one follows. */
   before: string;
-  /** "1042 plomberie, 1043 chauffage ou eau chaude". */
+  /** "1042 eau, 1043 chauffage". */
   tickets: string;
-  /** "plomberie". */
+  /** "eau ou plomberie". */
   problem: string;
   /** The visit: "mardi 14 janvier à 14 h", "mardi 14 janvier", "14 h". */
   visit: string;
@@ -113,7 +113,7 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     get tickets() {
       return ticketsOf(params)
         .map(({ ticket, category }) =>
-          `${around.references[ticket] ?? missing(ticket)} ${inText(category, language)}`.trim(),
+          `${around.references[ticket] ?? missing(ticket)} ${inList(category, language)}`.trim(),
         )
         .join(', ');
     },
@@ -179,10 +179,14 @@ export function ticketsOf(params: TextParams): { ticket: string; category: strin
 }
 
 function inText(code: string, language: WrittenLanguage): string {
-  if (code === '') return '';
   const category = CATEGORIES.find((one) => one === code);
   if (category === undefined) throw new MissingWord(`category ${code}`);
   return categoryInText(category, language);
+}
+
+function inList(code: string, language: WrittenLanguage): string {
+  const category = CATEGORIES.find((one) => one === code);
+  return category === undefined ? '' : categoryInList(category, language);
 }
 
 function missing(name: string): never {

@@ -5,7 +5,7 @@ import type { Text } from '../keys.ts';
 export const questions = {
   'ask.count': (w) => `Question ${w.n} of ${w.of}:`,
   'ask.choices': (w) => `Answer with a number: ${w.choices}.`,
-  'ask.answer_to': (w) => `To answer, write to ${w.answerTo}.`,
+  'ask.answer_to': (w) => `Reply to ${w.answerTo}.`,
 
   'why.trade': () => 'We ask this to send the right person.',
   'why.urgency': () => 'We ask this to know how soon we must come.',

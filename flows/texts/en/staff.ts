@@ -21,5 +21,5 @@ export const staff = {
 
 function short(words: string): string {
   const line = words.replace(/\s+/g, ' ').trim();
-  return line.length <= 90 ? line : `${[...line].slice(0, 87).join('')}...`;
+  return line.length <= 50 ? line : `${[...line].slice(0, 47).join('')}...`;
 }

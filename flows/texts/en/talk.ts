@@ -4,6 +4,7 @@ import type { Text } from '../keys.ts';
 
 export const talk = {
   'hello.assistant': (w) => `Hello${w.name && ` ${w.name}`}. This is the automatic assistant. A person: ${w.phone}.`,
+  'hello.short': (w) => `Automatic assistant. A person: ${w.phone}.`,
   'who.we_are': (w) => `We are ${w.agency}. I am their automatic assistant. A person: ${w.phone}.`,
   'hello.how': () => 'What is the problem in your home?',
 
@@ -41,7 +42,7 @@ export const talk = {
   'person.reads': () => 'A person at the agency will read your message.',
   'person.reads_at': (w) => `A person at the agency will read your message ${onDay(w.opens)}.`,
 
-  'identity.thanks': () => 'Thank you, now we know who you are.',
+  'identity.thanks': () => 'Thank you, your name is noted.',
   'identity.checking': () => 'Thank you. A person at the agency checks the address.',
   'identity.missing': () => 'A person at the agency will look for your address.',
 

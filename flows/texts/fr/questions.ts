@@ -5,7 +5,7 @@ export const questions = {
   // ---- around a question
   'ask.count': (w) => `Question ${w.n} sur ${w.of} :`,
   'ask.choices': (w) => `Répondez par un chiffre : ${w.choices}.`,
-  'ask.answer_to': (w) => `Pour répondre, écrivez au ${w.answerTo}.`,
+  'ask.answer_to': (w) => `Répondez au ${w.answerTo}.`,
 
   // ---- why
   'why.trade': () => `Nous demandons cela pour envoyer le bon réparateur.`,

@@ -4,6 +4,7 @@ import type { Text } from '../keys.ts';
 export const talk = {
   // ---- who we are
   'hello.assistant': (w) => `Bonjour${w.name && ` ${w.name}`}. Ici l'assistant automatique. Une personne : ${w.phone}.`,
+  'hello.short': (w) => `Assistant automatique. Une personne : ${w.phone}.`,
   'who.we_are': (w) => `Nous sommes ${w.agency}. Je suis son assistant automatique. Une personne : ${w.phone}.`,
   'hello.how': () => 'Quel est le problème dans votre logement ?',
 
@@ -46,7 +47,7 @@ export const talk = {
   'person.reads_at': (w) => `Une personne de l'agence lira votre message ${w.opens}.`,
 
   // ---- who is it
-  'identity.thanks': () => `Merci, nous savons maintenant qui vous êtes.`,
+  'identity.thanks': () => `Merci, votre nom est bien noté.`,
   'identity.checking': () => `Merci. Une personne de l'agence vérifie l'adresse.`,
   'identity.missing': () => `Une personne de l'agence cherchera votre adresse.`,
 

@@ -133,5 +133,6 @@ export const SAFETY_AR = safetyTexts(instructions, {
   'safety.agency': (w) => `الوكالة: ${w.phone}.`,
   'safety.ticket': (w) => `رقم طلبك ${w.ticket}.`,
   'safety.where_are_you': () => 'عندما تكون في أمان اكتب اسمك وعنوانك.',
+  'safety.answer_to': (w) => `للرد اكتب إلى ${w.answerTo}.`,
   'safety.assistant': () => 'هذه رسالة آلية.',
 });

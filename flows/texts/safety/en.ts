@@ -172,5 +172,6 @@ export const SAFETY_EN = safetyTexts(instructions, {
   'safety.agency': (w) => `Agency: ${w.phone}.`,
   'safety.ticket': (w) => `Your request is number ${w.ticket}.`,
   'safety.where_are_you': () => 'Once you are safe, write your name and your address.',
+  'safety.answer_to': (w) => `Reply to ${w.answerTo}.`,
   'safety.assistant': () => 'This is an automatic message.',
 });

@@ -173,5 +173,6 @@ export const SAFETY_ES = safetyTexts(instructions, {
   'safety.agency': (w) => `Agencia: ${w.phone}.`,
   'safety.ticket': (w) => `Su solicitud tiene el número ${w.ticket}.`,
   'safety.where_are_you': () => 'Cuando esté a salvo, escriba su nombre y su dirección.',
+  'safety.answer_to': (w) => `Para responder, escriba al ${w.answerTo}.`,
   'safety.assistant': () => 'Este es un mensaje automático.',
 });

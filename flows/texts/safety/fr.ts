@@ -182,5 +182,6 @@ export const SAFETY_FR = safetyTexts(instructions, {
   'safety.agency': (w) => `Agence : ${w.phone}.`,
   'safety.ticket': (w) => `Votre demande a le numéro ${w.ticket}.`,
   'safety.where_are_you': () => `Une fois à l'abri, écrivez votre nom et votre adresse.`,
+  'safety.answer_to': (w) => `Répondez au ${w.answerTo}.`,
   'safety.assistant': () => 'Ceci est un message automatique.',
 });

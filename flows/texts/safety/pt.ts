@@ -172,5 +172,6 @@ export const SAFETY_PT = safetyTexts(instructions, {
   'safety.agency': (w) => `Agência: ${w.phone}.`,
   'safety.ticket': (w) => `O seu pedido tem o número ${w.ticket}.`,
   'safety.where_are_you': () => 'Em segurança, escreva o seu nome e a sua morada.',
+  'safety.answer_to': (w) => `Para responder, escreva para ${w.answerTo}.`,
   'safety.assistant': () => 'Esta é uma mensagem automática.',
 });

@@ -163,5 +163,6 @@ export const SAFETY_TR = safetyTexts(instructions, {
   'safety.agency': (w) => `Ajans: ${w.phone}.`,
   'safety.ticket': (w) => `Talep numaranız ${w.ticket}.`,
   'safety.where_are_you': () => 'Güvende olunca adınızı ve adresinizi yazın.',
+  'safety.answer_to': (w) => `Yanıt için ${w.answerTo} numarasına yazın.`,
   'safety.assistant': () => 'Bu otomatik bir mesajdır.',
 });
