@@ -1,7 +1,8 @@
 // Facts of the journal: codes, ids and numbers, never a name, a number to dial or a text. Written with the change they tell of.
-import { insertInto, oneStatement } from '#lib/writes.ts';
+
 import { agencyOf, type Tx } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { insertInto, oneStatement } from '#lib/writes.ts';
 
 export interface JournalRow {
   agency_id: string;
@@ -23,7 +24,16 @@ export type NewFact = Pick<JournalRow, 'at' | 'fact' | 'actor'> &
   Partial<Pick<JournalRow, 'mailbox_id' | 'ticket_id' | 'message_id' | 'outbox_id' | 'data'>>;
 
 export function factRow(agency: string, fact: NewFact): JournalRow {
-  return { mailbox_id: null, ticket_id: null, message_id: null, outbox_id: null, data: {}, ...fact, agency_id: agency, id: newId() };
+  return {
+    mailbox_id: null,
+    ticket_id: null,
+    message_id: null,
+    outbox_id: null,
+    data: {},
+    ...fact,
+    agency_id: agency,
+    id: newId(),
+  };
 }
 
 export async function record(tx: Tx, facts: readonly NewFact[]): Promise<void> {

@@ -1,0 +1,66 @@
+// Puts the one page together from where one is.
+import type { Someone } from '../directory.ts';
+import { WrongRequest } from '../wrong-request.ts';
+import { journalPanel } from './journal-panel.ts';
+import { layout } from './layout.ts';
+import { type Moments, moments } from './moments.ts';
+import type { Names } from './mrkdwn.ts';
+import { phonePanel } from './phone.ts';
+import type { Place } from './place.ts';
+import type { Pages } from './routes.ts';
+import { slackPanel } from './slack-panel.ts';
+
+export async function page({ play, phones, workspace }: Pages, asked: Place): Promise<string> {
+  const { directory, now, refresh, journal } = play();
+  await refresh();
+  const when = moments(await directory.zone());
+  const { someone, fault } = await whoIs(directory, asked.de);
+  const me = workspace.users().find(({ id }) => id === asked.moi)?.id ?? workspace.users()[0]?.id ?? '';
+  const channel = workspace.channels().find(({ id }) => id === asked.salon) ?? workspace.channels()[0];
+  const place: Place = {
+    ...asked,
+    de: someone?.phone ?? '',
+    moi: me,
+    salon: channel?.id ?? '',
+    erreur: asked.erreur || fault,
+  };
+  const phone = phonePanel({
+    place,
+    everybody: await directory.everybody(),
+    someone,
+    texts: someone === null ? [] : phones.phones.of(someone.phone),
+    off: someone !== null && phones.isOff(someone.phone),
+    when,
+  });
+  const names = namesOf(workspace, when);
+  const right =
+    place.vue === 'journal'
+      ? journalPanel(place, place.journal === '' ? null : await journal(place.journal), when)
+      : slackPanel({ place, workspace, me, channel, names, when });
+  return layout({ place, now: now(), when, phone, right });
+}
+
+async function whoIs(
+  directory: { find(who: string): Promise<Someone> },
+  wanted: string,
+): Promise<{ someone: Someone | null; fault: string }> {
+  if (wanted === '') return { someone: null, fault: '' };
+  try {
+    const someone = await directory.find(wanted);
+    return someone.phone === ''
+      ? { someone: null, fault: `${someone.name || wanted} n’a pas de téléphone qui envoie des textes.` }
+      : { someone, fault: '' };
+  } catch (error) {
+    if (error instanceof WrongRequest)
+      return { someone: null, fault: `Personne ne s’appelle « ${wanted} », ou plusieurs : donnez le numéro.` };
+    throw error;
+  }
+}
+
+function namesOf(workspace: Pages['workspace'], when: Moments): Names {
+  return {
+    user: (id) => workspace.user(id)?.name ?? (id === 'U00LOGEBOT' ? 'Loge' : id),
+    channel: (id) => workspace.channel(id)?.name ?? id,
+    date: (at) => `${when.day(at)} à ${when.time(at)}`,
+  };
+}

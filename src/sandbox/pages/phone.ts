@@ -1,0 +1,120 @@
+// The telephone of whoever one plays: the thread as it stands on that phone, and a box to write.
+import type { Part, Someone } from '../directory.ts';
+import { bare, channelOf, type Text } from '../twilio/text.ts';
+import { flag, type Html, html, nothing } from './html.ts';
+import type { Moments } from './moments.ts';
+import { carried, type Place, to } from './place.ts';
+
+export interface PhonePanel {
+  place: Place;
+  everybody: readonly Someone[];
+  someone: Someone | null;
+  texts: readonly Text[];
+  off: boolean;
+  when: Moments;
+}
+
+const PARTS: Readonly<Record<Part, string>> = {
+  tenant: 'Locataires',
+  trusted: 'Personnes de confiance',
+  caretaker: 'Gardiens',
+  contractor: 'Prestataires',
+  landlord: 'Bailleurs',
+  manager: 'Gestionnaires',
+  stranger: 'Inconnus',
+};
+const ONE: Readonly<Record<Part, string>> = {
+  tenant: 'locataire',
+  trusted: 'personne de confiance',
+  caretaker: 'gardien',
+  contractor: 'prestataire',
+  landlord: 'bailleur',
+  manager: 'gestionnaire',
+  stranger: 'inconnu de l’agence',
+};
+
+export function phonePanel(panel: PhonePanel): Html {
+  const { someone, place } = panel;
+  return html`<section class="panel phone" data-panel="telephone" aria-labelledby="telephone-titre">
+    <header class="panel-head">
+      <h2 id="telephone-titre">${someone === null ? 'Un téléphone' : someone.name || someone.phone}</h2>
+      ${someone === null ? null : html`<p>${about(someone)}</p>`}
+    </header>
+    ${chooser(panel)}
+    ${someone === null ? html`<p class="empty">Choisissez une personne, ou tapez n’importe quel numéro pour être un inconnu.</p>` : html`${thread(panel)}${box(place, panel.off)}`}
+  </section>`;
+}
+
+function about({ name, part, phone, place }: Someone): string {
+  return [name === '' ? '' : phone, ONE[part], place].filter((one) => one !== '').join(' · ');
+}
+
+function chooser({ place, everybody, someone }: PhonePanel): Html {
+  const reachable = everybody.filter(({ phone }) => phone !== '');
+  const groups = Object.keys(PARTS) as Part[];
+  return html`<details class="chooser"${flag('open', someone === null)}>
+    <summary>Changer de personne</summary>
+    <form method="get" action="/sandbox">
+      ${hiddenPlace(place)}
+      <label for="de">Nom ou numéro</label>
+      <div class="row"><input id="de" name="de" list="personnes" autocomplete="off" placeholder="Lefebvre, ou 06 12 34 56 78"><button>Prendre ce téléphone</button></div>
+      <datalist id="personnes">${reachable.map(({ name }) => html`<option value="${name}">`)}</datalist>
+    </form>
+    <div class="everybody">${groups.map((part) => {
+      const of = reachable.filter((one) => one.part === part);
+      return of.length === 0
+        ? nothing
+        : html`<h3>${PARTS[part]}</h3><ul>${of.map((one) => html`<li><a href="${to(place, { de: one.phone, vue: 'telephone' })}">${one.name}</a> <small>${one.place}</small></li>`)}</ul>`;
+    })}</div>
+  </details>`;
+}
+
+/** A form that is sent by GET leaves out what its address said. */
+function hiddenPlace(place: Place): Html {
+  const kept = Object.entries(place).filter(([name, value]) => name !== 'de' && name !== 'erreur' && value !== '');
+  return html`${kept.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}`;
+}
+
+function thread({ texts, place, someone, when }: PhonePanel): Html {
+  let day = '';
+  const bubbles = texts.map((text) => {
+    const at = new Date(text.at);
+    const header = when.day(at) === day ? nothing : html`<li class="day">${when.day(at)}</li>`;
+    day = when.day(at);
+    return html`${header}${bubble(text, text.direction === 'inbound', at, place, when)}`;
+  });
+  const empty = html`<li class="empty">Rien encore. Écrivez comme ${someone?.name ? html`${someone.name} le ferait` : 'un inconnu le ferait'}.</li>`;
+  return html`<div class="scroll" tabindex="0" role="log" aria-label="Messages"><ol class="thread">${texts.length === 0 ? empty : bubbles}</ol></div>`;
+}
+
+function bubble(text: Text, mine: boolean, at: Date, place: Place, when: Moments): Html {
+  const channel = channelOf(text) === 'whatsapp' ? 'WhatsApp' : 'SMS';
+  const photos = text.files.map((file) =>
+    file.contentType.startsWith('image/')
+      ? html`<img src="data:${file.contentType};base64,${file.data}" alt="Photo envoyée">`
+      : html`<p>📎 ${file.name || file.contentType}</p>`,
+  );
+  const lost = text.status === 'failed' || text.status === 'undelivered';
+  const count = mine || channel === 'WhatsApp' ? '' : ` · ${text.segments} SMS`;
+  return html`<li class="bubble ${mine ? 'mine' : 'theirs'} ${lost ? 'lost' : ''}">
+    <span class="visually-hidden">${mine ? 'Écrit' : `Reçu de ${bare(text.from)}`} :</span>
+    ${photos}${text.body === '' ? null : html`<p>${text.body}</p>`}
+    <footer>${lost ? html`<strong>Pas arrivé (${String(text.errorCode)})</strong> · ` : null}<time datetime="${text.at}">${when.time(at)}</time> · ${channel}${count} · <a href="${to(place, { vue: 'journal', journal: text.sid })}">journal</a></footer>
+  </li>`;
+}
+
+function box(place: Place, off: boolean): Html {
+  return html`<form class="box" method="post" action="/sandbox/ecrire${carried(place)}" enctype="multipart/form-data">
+    <label class="visually-hidden" for="texte">Message</label>
+    <textarea id="texte" name="texte" rows="3" placeholder="Votre message"></textarea>
+    <div class="row">
+      <fieldset class="channels"><legend class="visually-hidden">Par</legend>
+        <label><input type="radio" name="canal" value="sms"${flag('checked', place.canal === 'sms')}> SMS</label>
+        <label><input type="radio" name="canal" value="whatsapp"${flag('checked', place.canal === 'whatsapp')}> WhatsApp</label>
+      </fieldset>
+      <label class="file">Photo <input type="file" name="photo" accept="image/*,audio/*,video/*,application/pdf"></label>
+      <button class="primary">Envoyer</button>
+    </div>
+    <button class="quiet" formaction="/sandbox/eteindre${carried(place)}" formenctype="application/x-www-form-urlencoded" name="eteint" value="${off ? '' : '1'}">${off ? 'Rallumer ce téléphone' : 'Éteindre ce téléphone'}</button>
+  </form>`;
+}

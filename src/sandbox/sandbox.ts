@@ -1,0 +1,68 @@
+// The sandbox: stand-ins for the providers, which start before the app's clients exist, and /sandbox, which works once the app is
+// connected. One can be the tenant, the manager and the contractor there, and move the clock.
+import { join } from 'node:path';
+import { Router } from 'express';
+import type { Logger } from 'pino';
+import type { Clock } from '#lib/clock.ts';
+import { apiRouter } from './api/routes.ts';
+import type { Connection } from './connection.ts';
+import { pagesRouter } from './pages/routes.ts';
+import { createPlay, type Play } from './play.ts';
+import { startSlack } from './slack/slack.ts';
+import type { Workspace } from './slack/workspace.ts';
+import type { Phones } from './twilio/phones.ts';
+import { startTwilio } from './twilio/twilio.ts';
+import { WrongRequest } from './wrong-request.ts';
+
+export interface SandboxOptions {
+  /** Threads and channels are kept under it, so that a restart loses nothing. */
+  dataDir: string;
+  log: Logger;
+  /** The app's own: what stands in a thread or channel bears its time. */
+  clock: Clock;
+}
+
+export interface Sandbox {
+  /** As config.ts gives them for the real providers. */
+  readonly twilio: { accountSid: string; authToken: string; baseUrl: string };
+  readonly slack: { botToken: string; signingSecret: string; apiUrl: string };
+  /** For /sandbox. */
+  readonly router: Router;
+  readonly phones: Phones;
+  readonly workspace: Workspace;
+  /** Once the app listens. */
+  connect(connection: Connection): Promise<Play>;
+  stop(): Promise<void>;
+}
+
+export async function createSandbox({ dataDir, log, clock }: SandboxOptions): Promise<Sandbox> {
+  const folder = join(dataDir, 'sandbox');
+  const [twilio, slack] = await Promise.all([startTwilio({ folder, clock, log }), startSlack({ folder, clock, log })]);
+  let play: Play | undefined;
+  const connected = (): Play => {
+    if (play === undefined)
+      throw Object.assign(new WrongRequest('the app is still starting: try again in a second'), { status: 503 });
+    return play;
+  };
+  const router = Router();
+  router.use('/api', apiRouter(connected, slack.workspace));
+  router.use(pagesRouter({ play: connected, phones: twilio, workspace: slack.workspace }));
+  return {
+    twilio: { ...twilio.account, baseUrl: twilio.baseUrl },
+    slack: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    router,
+    phones: twilio.phones,
+    workspace: slack.workspace,
+    async connect(connection) {
+      play = createPlay({ twilio, slack }, connection);
+      twilio.door.open(connection);
+      slack.door.open(connection);
+      twilio.setSenders(play.directory.owns);
+      await play.refresh();
+      return play;
+    },
+    async stop() {
+      await Promise.all([twilio.stop(), slack.stop()]);
+    },
+  };
+}
