@@ -103,8 +103,16 @@ export function selectInput(about: Input, options: readonly Option[], initial?: 
   });
 }
 
-export function checkboxesInput(about: Input, options: readonly Option[]): Block {
-  return input(about, { type: 'checkboxes', options: options.slice(0, 10).map(option) });
+export function checkboxesInput(about: Input, options: readonly Option[], checked: readonly Option[] = []): Block {
+  return input(about, {
+    type: 'checkboxes',
+    options: options.slice(0, 10).map(option),
+    ...(checked.length === 0 ? {} : { initial_options: checked.map(option) }),
+  });
+}
+
+export function manyInput(about: Input, options: readonly Option[]): Block {
+  return input(about, { type: 'multi_static_select', options: options.slice(0, 100).map(option) });
 }
 
 export function dateInput(about: Input, initial?: string): Block {

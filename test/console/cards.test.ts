@@ -129,9 +129,7 @@ describe('a card', () => {
       world.agency,
       async (tx) => (await loadCards(tx, world.agency, [id], NOW)).get(id)!,
     );
-    expect(texts(card({ record, zone: 'Europe/Paris', now: NOW }))).toContain(
-      'dangers : règles *aucun*, modèle *gaz*',
-    );
+    expect(texts(card({ record, zone: 'Europe/Paris', now: NOW }))).toContain('dangers : règles *aucun*, modèle *gaz*');
   });
 
   it.each([
@@ -182,7 +180,9 @@ describe('a card', () => {
   it('tells what happened in the same dwelling and building before', async () => {
     await addTicket(fresh.db, world, { at: new Date('2026-03-12T10:00:00Z'), ticket: { status: 'resolved' } });
     const { message } = await render({});
-    expect(texts(message)).toMatch(/Ce logement : 1 en 12 mois, dernier n° \d+ Chauffage et eau chaude \(12 mars 2026\)/);
+    expect(texts(message)).toMatch(
+      /Ce logement : 1 en 12 mois, dernier n° \d+ Chauffage et eau chaude \(12 mars 2026\)/,
+    );
   });
 });
 

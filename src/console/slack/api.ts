@@ -34,6 +34,10 @@ export interface Slack {
   update(message: NewMessage & { ts: string }): Promise<Sent>;
   /** Bolt's client for all other methods. It throws; `errorOf` says Slack's word for why. */
   readonly client: webApi.WebClient;
+  /** Opens a message in whatever Slack the reader uses. */
+  permalink(channel: string, ts: string): string;
+  /** Who we are there: our own messages are not notes of managers. Null while Slack does not answer. */
+  whoAmI(): Promise<{ user: string; bot: string } | null>;
   close(): Promise<void>;
 }
 
@@ -86,11 +90,31 @@ export function createSlack({
     }
   }
 
+  let workspace = 'https://slack.com/';
+  let me: { user: string; bot: string } | null = null;
+
+  async function whoAmI(): Promise<{ user: string; bot: string } | null> {
+    if (me !== null) return me;
+    try {
+      const answer = await client.auth.test();
+      workspace = answer.url ?? workspace;
+      me = { user: answer.user_id ?? '', bot: answer.bot_id ?? '' };
+    } catch (error) {
+      log.warn(
+        { reason: errorOf(error) },
+        'Slack does not say who we are: is SLACK_BOT_TOKEN the one of the installed app?',
+      );
+    }
+    return me;
+  }
+
   const quiet = { unfurl_links: false, unfurl_media: false };
   return {
     post: (message) => call('chat.postMessage', { ...message, ...quiet }),
     update: (message) => call('chat.update', message),
     client,
+    permalink: (channel, ts) => `${workspace}archives/${channel}/p${ts.replace('.', '')}`,
+    whoAmI,
     close: () => pool.destroy(),
   };
 }

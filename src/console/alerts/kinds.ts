@@ -1,0 +1,118 @@
+// What each alert says to a manager: what happened, and what to do now. One line a kind.
+import type { AlertKind } from '#flows/effects.ts';
+
+export type AlertAction =
+  | 'acknowledge'
+  | 'take'
+  | 'reply'
+  | 'call_back'
+  | 'identify'
+  | 'somebody_else'
+  | 'attach'
+  | 'correct'
+  | 'hold'
+  | 'settle';
+
+export interface KindOfAlert {
+  icon: string;
+  title: string;
+  todo: string;
+  buttons: readonly AlertAction[];
+  /** In the emergency channel, everybody there is called. */
+  pressing?: true;
+}
+
+export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindOfAlert>> = {
+  emergency: {
+    icon: '🚨',
+    title: 'URGENCE',
+    todo: 'Prenez-la en charge ici, puis appelez la personne. Sans réponse, l’astreinte est rappelée toutes les quelques minutes.',
+    buttons: ['acknowledge'],
+    pressing: true,
+  },
+  unclaimed: {
+    icon: '⏰',
+    title: 'Personne n’a pris ce signalement',
+    todo: 'Prenez-le en charge, ou demandez à un collègue.',
+    buttons: ['take', 'reply'],
+  },
+  safety_blocked: {
+    icon: '🚨',
+    title: 'Une consigne de sécurité n’est pas arrivée',
+    todo: 'La personne n’a pas reçu quoi faire : *appelez-la tout de suite*.',
+    buttons: ['call_back', 'settle'],
+    pressing: true,
+  },
+  call_person: {
+    icon: '🆘',
+    title: 'Une personne doit appeler, avec tact',
+    todo: 'Violence, détresse ou message alarmant : n’écrivez pas, *appelez*, et demandez d’abord si la personne peut parler. Danger immédiat : 17 ou 15.',
+    buttons: ['call_back', 'settle'],
+    pressing: true,
+  },
+  hand_over: {
+    icon: '📞',
+    title: 'Quelqu’un veut parler à une personne',
+    todo: 'Loge se tait dès que vous cliquez sur « Je rappelle ».',
+    buttons: ['call_back', 'reply', 'settle'],
+  },
+  unclear: {
+    icon: '❓',
+    title: 'Loge n’a pas compris, ou n’a pas eu de réponse',
+    todo: 'Lisez le message : répondez, ou appelez.',
+    buttons: ['reply', 'hold', 'settle'],
+  },
+  who: {
+    icon: '👤',
+    title: 'Qui écrit ?',
+    todo: 'Choisissez la personne : Loge continue avec elle et s’en souvient.',
+    buttons: ['identify', 'somebody_else', 'settle'],
+  },
+  which_ticket: {
+    icon: '🔀',
+    title: 'De quel signalement parle ce message ?',
+    todo: 'Choisissez le signalement auquel il appartient.',
+    buttons: ['attach', 'reply', 'settle'],
+  },
+  undelivered: {
+    icon: '📵',
+    title: 'Un texte n’est pas arrivé, et il n’y a pas d’autre moyen d’écrire',
+    todo: 'Appelez la personne, ou corrigez son numéro (/loge chercher).',
+    buttons: ['call_back', 'settle'],
+  },
+  readings_differ: {
+    icon: '⚖️',
+    title: 'Les deux lectures ne sont pas d’accord sur un danger',
+    todo: 'La plus grave a été retenue. Lisez le message, et corrigez s’il le faut.',
+    buttons: ['correct', 'reply', 'settle'],
+  },
+  look_at: {
+    icon: '👀',
+    title: 'À regarder',
+    todo: 'Loge ne pouvait pas décider seule de ce message : voyez s’il faut agir.',
+    buttons: ['reply', 'hold', 'settle'],
+  },
+  dead_event: {
+    icon: '🛠️',
+    title: 'Un fait n’a pas pu être traité',
+    todo: 'Le message est gardé, mais rien n’en a été fait : répondez vous-même, et prévenez votre administrateur.',
+    buttons: ['reply', 'settle'],
+  },
+  dead_job: {
+    icon: '🛠️',
+    title: 'Un travail a échoué plusieurs fois',
+    todo: 'Prévenez votre administrateur ; le détail est dans le journal du programme.',
+    buttons: ['settle'],
+  },
+};
+
+const OTHER: KindOfAlert = {
+  icon: '👀',
+  title: 'À regarder',
+  todo: 'Voyez s’il faut agir.',
+  buttons: ['reply', 'settle'],
+};
+
+export function kindOf(kind: string): KindOfAlert {
+  return (KINDS as Readonly<Record<string, KindOfAlert | undefined>>)[kind] ?? OTHER;
+}

@@ -1,0 +1,125 @@
+// An alert as a message in Slack: what happened, who, where, their words, what to do, and the buttons of its kind.
+import type { Block } from '../block-limits.ts';
+import { actions, type Button, context, section } from '../blocks.ts';
+import type { Message } from '../cards/card.ts';
+import { placeOf, whoAndWhere } from '../cards/parts.ts';
+import { momentOf } from '../dates.ts';
+import { inline, pieces, quotation } from '../mrkdwn.ts';
+import { categoryWord, hazardWord } from '../words.ts';
+import { type AlertAction, kindOf } from './kinds.ts';
+import type { AlertRecord } from './record.ts';
+
+export interface ShownAround {
+  zone: string;
+  now: Date;
+  /** Who is called: "<!here>", "<@U...>", or nothing. */
+  calling: string;
+}
+
+const MOST_WORDS = 2800;
+const MOST_CHOICES = 10;
+
+export function alertMessage(alert: AlertRecord, { zone, now, calling }: ShownAround): Message {
+  const { icon, title, todo } = kindOf(alert.kind);
+  const about = aboutTicket(alert);
+  const headline = `${icon} *${title}*${about === '' ? '' : ` · ${about}`}${(alert.data.rung ?? 0) > 0 || alert.data.again ? ' · *toujours sans réponse*' : ''}`;
+  const plain = headline.replaceAll('*', '');
+  if (alert.settled_at !== null) return settledMessage(alert, plain, zone, now);
+  const blocks: Block[] = [
+    section(`${calling === '' ? '' : `${calling} `}${headline}`),
+    whoAndWhere({ record: { ...alert, vulnerable: alert.vulnerable ?? false, scope: alert.scope ?? '' } }),
+  ];
+  const said = pieces(alert.words ?? '', MOST_WORDS)[0];
+  if (said !== undefined) blocks.push(section(quotation(said)));
+  if (alert.missed) blocks.push(section(`Texte non remis :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`));
+  if (alert.data.why) blocks.push(context(`${inline(alert.data.event ?? '', 40)} : ${inline(alert.data.why, 300)}`));
+  blocks.push(section(todo), ...actions(`alert:${alert.id}`, buttonsOf(alert)));
+  return {
+    text: `${calling === '' ? '' : `${calling} `}${plain} · ${alert.name === null ? 'personne inconnue' : inline(alert.name, 80)} · ${placeOf({ ...alert, scope: '' })}`,
+    blocks,
+  };
+}
+
+function settledMessage(alert: AlertRecord, plain: string, zone: string, now: Date): Message {
+  const by = alert.settler === null ? 'réglé' : `réglé par ${inline(alert.settler, 60)}`;
+  const text = `✅ ${plain} — ${by} à ${momentOf(alert.settled_at!, now, zone)}`;
+  // Whoever took the conversation from here must find the way to give it back.
+  const back = alert.held && kindOf(alert.kind).buttons.some((one) => one === 'call_back' || one === 'hold');
+  return {
+    text,
+    blocks: [
+      section(text),
+      context(
+        `${alert.name === null ? 'Personne inconnue' : inline(alert.name, 80)} · ${placeOf({ ...alert, scope: '' })}`,
+      ),
+      ...actions(`alert:${alert.id}`, back ? [{ id: 'alert_release', label: 'Rendre à Loge', value: alert.id }] : []),
+    ],
+  };
+}
+
+function aboutTicket({ reference, category, hazards, situation }: AlertRecord): string {
+  if (reference === null) return '';
+  const danger = (hazards ?? []).map(hazardWord).join(', ');
+  const stuck = situation === 'cannot_leave' && danger !== '' ? ', *ne peut pas sortir*' : '';
+  return `n° ${reference} ${categoryWord(category ?? '')}${danger === '' ? '' : ` (${danger}${stuck})`}`;
+}
+
+function buttonsOf(alert: AlertRecord): Button[] {
+  return kindOf(alert.kind).buttons.flatMap((action): Button[] => {
+    switch (action) {
+      case 'identify':
+        return (alert.candidates ?? []).slice(0, MOST_CHOICES).map(({ id, name, dwelling, residence }, i) => ({
+          id: `identify:${i}`,
+          label: [name, residence, dwelling].filter(Boolean).join(', '),
+          value: `${alert.id} ${id}`,
+        }));
+      case 'attach':
+        return (alert.tickets ?? []).slice(0, MOST_CHOICES).map(({ id, reference, category }, i) => ({
+          id: `attach:${i}`,
+          label: `N° ${reference} ${categoryWord(category)}`,
+          value: `${alert.id} ${id}`,
+        }));
+      case 'take':
+      case 'correct':
+        return alert.ticket_id === null
+          ? []
+          : [
+              {
+                id: action,
+                label: LABEL[action],
+                value: alert.ticket_id,
+                ...(action === 'take' ? { style: 'primary' as const } : {}),
+              },
+            ];
+      case 'reply':
+        return alert.reply_ticket === null ? [] : [{ id: 'alert_reply', label: LABEL.reply, value: alert.id }];
+      case 'hold':
+      case 'call_back':
+        return alert.conversation_id === null
+          ? []
+          : [
+              {
+                id: `alert_${action}`,
+                label: LABEL[action],
+                value: alert.id,
+                ...(action === 'call_back' ? { style: 'primary' as const } : {}),
+              },
+            ];
+      case 'acknowledge':
+        return [{ id: 'acknowledge', label: LABEL.acknowledge, value: alert.id, style: 'danger' }];
+      default:
+        return [{ id: action, label: LABEL[action], value: alert.id }];
+    }
+  });
+}
+
+const LABEL: Readonly<Record<Exclude<AlertAction, 'identify' | 'attach'>, string>> = {
+  acknowledge: 'Je prends en charge',
+  take: 'Prendre en charge',
+  reply: 'Répondre',
+  hold: 'Prendre la conversation',
+  call_back: 'Je rappelle',
+  somebody_else: 'Quelqu’un d’autre…',
+  correct: 'Catégorie / urgence',
+  settle: 'C’est réglé',
+};

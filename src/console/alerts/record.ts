@@ -1,0 +1,94 @@
+// Everything that an alert shows, read from the record in one query for a batch of alerts of one agency.
+import { rows, type Tx } from '#lib/db.ts';
+
+export interface AlertRecord {
+  id: string;
+  kind: string;
+  data: { candidates?: string[]; rung?: number; again?: boolean; event?: string; why?: string };
+  raised_at: Date;
+  settled_at: Date | null;
+  settler: string | null;
+  slack_channel: string;
+  slack_ts: string;
+  conversation_id: string | null;
+  /** A manager holds that conversation: Loge keeps quiet in it. */
+  held: boolean;
+  message_id: string | null;
+  ticket_id: string | null;
+  /** The ticket that an answer would be about: its own, else the last one of that conversation. */
+  reply_ticket: string | null;
+  reference: number | null;
+  category: string | null;
+  urgency: string | null;
+  status: string | null;
+  hazards: string[] | null;
+  situation: string | null;
+  vulnerable: boolean | null;
+  scope: string | null;
+  opened_at: Date | null;
+  name: string | null;
+  role: string | null;
+  writer: string | null;
+  writer_role: string | null;
+  needs: string[] | null;
+  address: string | null;
+  address_kind: string | null;
+  opted_out: boolean;
+  residence: string | null;
+  zone: string | null;
+  building: string | null;
+  entrance: string | null;
+  dwelling: string | null;
+  floor: string | null;
+  /** The message that it is about; else the ticket's first. */
+  words: string | null;
+  /** Who it may be, where it is asked. */
+  candidates: { id: string; name: string; dwelling: string | null; residence: string | null }[] | null;
+  /** Open tickets of the person, where it is asked which. */
+  tickets: { id: string; reference: number; category: string }[] | null;
+  /** What did not arrive. */
+  missed: string | null;
+  card: { channel: string; ts: string } | null;
+  /** The first alert of the same emergency that stands in Slack. */
+  first: { channel: string; ts: string } | null;
+}
+
+// $1 agency, $2 alerts
+const ALERT_RECORD = `
+select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.slack_channel, a.slack_ts, c.id as conversation_id, coalesce(c.held_by is not null, false) as held, a.message_id, a.ticket_id,
+  coalesce(a.ticket_id, (select k.id from tickets k where k.agency_id = $1 and k.conversation_id = c.id order by k.closed_at is null desc, k.opened_at desc limit 1)) as reply_ticket,
+  t.reference, t.category, t.urgency, t.status, t.hazards, t.situation, t.vulnerable, t.scope, t.opened_at,
+  p.name, r.role, case when w.id is distinct from p.id then w.name end as writer, null as writer_role, p.needs,
+  o.value as address, o.kind as address_kind, coalesce(o.opted_out_at is not null, false) as opted_out,
+  z.name as residence, z.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
+  coalesce((select nullif(m.subject || case when m.subject <> '' then E'\\n' else '' end || m.text, '') from messages m where m.agency_id = $1 and m.id = a.message_id),
+    (select m.text from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1)) as words,
+  case when a.kind = 'who' then (select json_agg(json_build_object('id', q.id, 'name', q.name, 'dwelling', v.name, 'residence', x.name) order by q.name)
+    from people q left join lateral (select pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = q.id and pr.dwelling_id is not null limit 1) f on true
+    left join dwellings v on v.agency_id = $1 and v.id = f.dwelling_id left join residences x on x.agency_id = $1 and x.id = v.residence_id
+    where q.agency_id = $1 and q.id::text in (select jsonb_array_elements_text(coalesce(a.data -> 'candidates', '[]')))) end as candidates,
+  case when a.kind = 'which_ticket' then (select json_agg(json_build_object('id', k.id, 'reference', k.reference, 'category', k.category) order by k.opened_at)
+    from tickets k where k.agency_id = $1 and k.conversation_id = c.id and k.status in ('new', 'accepted', 'scheduled')) end as tickets,
+  case when a.kind in ('undelivered', 'safety_blocked') then (select u.text from outbox u where u.agency_id = $1 and u.conversation_id = c.id
+    and (u.state in ('failed', 'refused', 'blocked', 'unknown') or u.receipt = 'failed') order by u.created_at desc limit 1) end as missed,
+  (select json_build_object('channel', k.channel, 'ts', k.ts) from cards k where k.agency_id = $1 and k.ticket_id = coalesce(t.incident_id, t.id) and k.ts <> '') as card,
+  (select json_build_object('channel', f.slack_channel, 'ts', f.slack_ts) from alerts f where f.agency_id = $1 and f.ticket_id = a.ticket_id and f.kind = 'emergency'
+    and a.kind = 'emergency' and f.slack_ts <> '' and f.slack_channel <> '' and f.settled_at is null and f.id <> a.id order by f.raised_at limit 1) as first
+from unnest($2::uuid[]) as wanted(id)
+join alerts a on a.agency_id = $1 and a.id = wanted.id
+left join tickets t on t.agency_id = $1 and t.id = a.ticket_id
+left join conversations c on c.agency_id = $1 and c.id = coalesce(a.conversation_id, t.conversation_id)
+left join addresses o on o.agency_id = $1 and o.id = c.address_id
+left join people w on w.agency_id = $1 and w.id = c.person_id
+left join people p on p.agency_id = $1 and p.id = coalesce(t.person_id, c.person_id)
+left join lateral (select pr.role, pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = p.id order by pr.role = 'tenant' desc limit 1) r on true
+left join dwellings d on d.agency_id = $1 and d.id = coalesce(t.dwelling_id, r.dwelling_id)
+left join buildings b on b.agency_id = $1 and b.id = coalesce(t.building_id, d.building_id)
+left join residences z on z.agency_id = $1 and z.id = coalesce(t.residence_id, d.residence_id)
+left join entrances e on e.agency_id = $1 and e.id = d.entrance_id
+left join managers s on s.agency_id = $1 and 'manager:' || s.id = a.settled_by`;
+
+export async function loadAlerts(tx: Tx, agency: string, alerts: readonly string[]): Promise<Map<string, AlertRecord>> {
+  const found = await rows<AlertRecord>(tx, ALERT_RECORD, agency, alerts);
+  return new Map(found.map((record) => [record.id, record]));
+}

@@ -1,0 +1,52 @@
+// An alert is settled by the person who dealt with it: by its own button, or because the ticket was taken care of elsewhere.
+import { type Db, inAgency, run, type Tx, unscoped } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+
+export async function settleAlert(tx: Tx, agency: string, id: string, manager: string, at: Date): Promise<boolean> {
+  const touched = await run(
+    tx,
+    `update alerts set settled_at = $4, settled_by = 'manager:' || $3 where agency_id = $1 and id = $2 and settled_at is null`,
+    agency,
+    id,
+    manager,
+    at,
+  );
+  return touched > 0;
+}
+
+/** What was to be done was refused: nobody has dealt with it yet. */
+export async function openAgain(tx: Tx, agency: string, id: string, manager: string): Promise<void> {
+  await run(
+    tx,
+    `update alerts set settled_at = null, settled_by = '', slack_settled_at = null where agency_id = $1 and id = $2 and settled_by = 'manager:' || $3`,
+    agency,
+    id,
+    manager,
+  );
+}
+
+/** An emergency counts as taken only by what came after the alert: it may have been taken, let go and raised again. */
+const SETTLE_TAKEN = `
+update alerts a set settled_at = $1, settled_by = case when t.holder_id is null then '' else 'manager:' || t.holder_id end
+from tickets t where a.settled_at is null and a.kind in ('emergency', 'unclaimed') and t.agency_id = a.agency_id and t.id = a.ticket_id
+  and (t.status in ('resolved', 'cancelled') or (a.kind = 'emergency' and t.acknowledged_at >= a.raised_at) or (a.kind = 'unclaimed' and t.status <> 'new'))`;
+
+/** Alerts whose ticket was taken, scheduled or closed by a card, a text or a page. Above agencies, as the claim is. */
+export async function settleTaken(db: Db, now: Date): Promise<number> {
+  return unscoped(db, (tx) => run(tx, SETTLE_TAKEN, now));
+}
+
+/** A message to none of our addresses has no talk and no case: the operator is shown it. */
+export async function raiseForOperator(db: Db, agency: string, now: Date): Promise<number> {
+  return inAgency(db, agency, (tx) =>
+    run(
+      tx,
+      `insert into alerts (agency_id, id, kind, conversation_id, message_id, data, raised_at)
+       select $1, $2, 'look_at', m.conversation_id, m.id, '{}', $3 from messages m
+       where m.agency_id = $1 and not exists (select 1 from alerts a where a.agency_id = $1 and a.message_id = m.id) order by m.received_at limit 1`,
+      agency,
+      newId(),
+      now,
+    ),
+  );
+}

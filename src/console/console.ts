@@ -1,0 +1,94 @@
+// The managers' surface in Slack: cards, alerts, clicks, the home tab, the /loge command. HTTP and Socket Mode.
+import type { Router } from 'express';
+import type { AgencyRegistry } from '#agency/registry.ts';
+import { act } from '#engine/act.ts';
+import type { Engine } from '#engine/batch.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Db } from '#lib/db.ts';
+import type { Logger } from '#lib/log.ts';
+import { repeatedFailure } from '#lib/repeated-failure.ts';
+import { showAlerts } from './alerts/show.ts';
+import { showCards } from './cards/show.ts';
+import type { Ground } from './ground.ts';
+import { handlersOf } from './handlers.ts';
+import { type Loop, startLoop } from './loop.ts';
+import { createSlack } from './slack/api.ts';
+import { createPace } from './slack/pace.ts';
+import { createReceiving } from './slack/receive.ts';
+
+export interface ConsoleOptions {
+  engine: Engine;
+  db: Db;
+  clock: Clock;
+  log: Logger;
+  agencies: AgencyRegistry;
+  slack: { token: string; signingSecret: string; appToken?: string | undefined; apiUrl?: string | undefined };
+  /** Where what belongs to no agency is shown. */
+  operatorChannel?: string | undefined;
+}
+
+export interface Console {
+  /** Has POST /slack/events; to be mounted at / before any body parser. */
+  router: Router;
+  /** Begins to show cards and alerts, and to listen by Socket Mode where that is set. A process that only answers Slack need not. */
+  start(): Promise<void>;
+  /** Cards or alerts have changed in this process. */
+  wake(): void;
+  /** Until everything due is shown and every click has its answer. */
+  settle(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Side by side, so that one waits for the database while the other waits for Slack. */
+const CARD_LANES = 2;
+
+export function createConsole(options: ConsoleOptions): Console {
+  const { engine, db, clock, log, agencies } = options;
+  const slack = createSlack({ token: options.slack.token, apiUrl: options.slack.apiUrl, log });
+  const loops: Loop[] = [];
+  const working = new Set<Promise<void>>();
+
+  const wake = () => {
+    for (const loop of loops) loop.wake();
+  };
+  const ground: Ground = {
+    db,
+    clock,
+    log,
+    agencies,
+    slack,
+    perform: (acting, before) => act(engine, acting, before),
+    afterwards(work) {
+      const running: Promise<void> = work()
+        .catch((error: unknown) => log.error({ err: error }, 'a manager was not answered in Slack'))
+        .finally(() => working.delete(running));
+      working.add(running);
+    },
+    wake,
+  };
+  const { signingSecret, appToken, apiUrl } = options.slack;
+  const receiving = createReceiving({ signingSecret, appToken, apiUrl, log, handlers: handlersOf(ground) });
+
+  return {
+    router: receiving.router,
+    async start() {
+      const showing = { db, clock, log, agencies, slack, pace: createPace(), operatorChannel: options.operatorChannel };
+      const alertFailure = repeatedFailure(log, 'showing alerts in Slack');
+      const cardFailure = repeatedFailure(log, 'showing cards in Slack');
+      loops.push(startLoop(() => showAlerts({ ...showing, failure: alertFailure }), alertFailure));
+      loops.push(startLoop(() => showCards({ ...showing, failure: cardFailure }), cardFailure, CARD_LANES));
+      await receiving.start();
+    },
+    wake,
+    async settle() {
+      while (working.size > 0) await Promise.all(working);
+      for (const loop of loops) await loop.settle();
+    },
+    async stop() {
+      await receiving.stop();
+      await Promise.all(loops.map((loop) => loop.stop()));
+      await Promise.all(working);
+      await slack.close();
+    },
+  };
+}

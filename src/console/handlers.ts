@@ -1,0 +1,82 @@
+// Which handler answers which button, modal or command: the whole surface of the console on one page.
+import { alertClick, isAlertClick } from './acts/alert-clicks.ts';
+import { ask, askModal } from './acts/ask.ts';
+import { cancel, cancelModal } from './acts/cancel.ts';
+import { cardClick, isCardClick } from './acts/card-clicks.ts';
+import type { Submission } from './acts/click.ts';
+import { correct, correctModal } from './acts/correct.ts';
+import { join, joinModal, partMany, partModal } from './acts/group.ts';
+import { identifyChosen, identifySearch } from './acts/identify.ts';
+import { openModal } from './acts/open-modal.ts';
+import { fillReply, replyModal, sendReply } from './acts/reply.ts';
+import { schedule, scheduleModal } from './acts/schedule.ts';
+import { threadMessage } from './acts/thread-message.ts';
+import type { ModalView } from './blocks.ts';
+import { command } from './directory/command.ts';
+import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
+import { publishHome } from './home/publish.ts';
+import type { Handlers } from './slack/receive.ts';
+
+const MODALS: Readonly<
+  Record<string, (ground: Ground, by: Interaction, ticket: string) => Promise<ModalView | string>>
+> = {
+  reply: replyModal,
+  ask: askModal,
+  correct: correctModal,
+  schedule: scheduleModal,
+  cancel: cancelModal,
+  join: joinModal,
+  part: partModal,
+};
+
+const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submission) => Promise<Submitted>>> = {
+  reply: sendReply,
+  ask,
+  correct,
+  schedule,
+  cancel,
+  join,
+  part: partMany,
+  identify_search: identifySearch,
+  identify_chosen: identifyChosen,
+};
+
+const FAILED = 'Cela n’a pas marché : rien n’a été fait. Réessayez dans un instant.';
+
+export function handlersOf(ground: Ground): Handlers {
+  /** Whoever clicked hears of a failure at once; Slack hears it too, and shows it. */
+  async function told<T>(by: Interaction, work: Promise<T>): Promise<T> {
+    try {
+      return await work;
+    } catch (error) {
+      ground.afterwards(() => whisper(ground, by, FAILED));
+      throw error;
+    }
+  }
+
+  return {
+    message: (delivery, event) => threadMessage(ground, delivery, event),
+    async homeOpened(user) {
+      ground.afterwards(() => publishHome(ground, user));
+    },
+    async click(click) {
+      const { action, value } = click;
+      const opens = MODALS[action];
+      if (opens !== undefined) ground.afterwards(() => openModal(ground, click, () => opens(ground, click, value)));
+      else if (isCardClick(action)) await told(click, cardClick(ground, click));
+      else if (isAlertClick(action)) await told(click, alertClick(ground, click));
+      else if (action === 'fill_reply') await fillReply(ground, click);
+      else if (!INERT.has(action)) ground.log.warn({ action }, 'a button that nobody knows was clicked');
+    },
+    async submitted(submission) {
+      const submit = SUBMISSIONS[submission.callback];
+      return submit === undefined ? undefined : told(submission, submit(ground, submission));
+    },
+    async command(by, text) {
+      ground.afterwards(() => command(ground, by, text));
+    },
+  };
+}
+
+/** Inputs that Slack tells of although nothing is to be done. */
+const INERT = new Set(['']);
