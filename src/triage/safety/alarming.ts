@@ -24,5 +24,21 @@ export const ALARMING = {
   words,
   signs: ['HELP', 'SMELL ODD -SEWER', 'DANGER'],
   emoji: new Set(['🔥', '💨', '🚨', '🆘', '🧯', '☠', '⚠', '🚒', '🚑']),
+  /** Alone, or nearly: "aide", "urgent !!". */
+  cries: new Set([
+    'help',
+    'aide',
+    'aidez',
+    'secours',
+    'danger',
+    'urgence',
+    'urgent',
+    'socorro',
+    'ayuda',
+    'ajuda',
+    'imdat',
+    'yardim',
+    'acil',
+  ]),
   fewWords: 2,
 };

@@ -9,17 +9,17 @@ export const carbonMonoxide: HazardRules = {
       en: 'carbon_monoxide monoxide co_alarm co_detector',
       es: 'monoxido detector_de_co alarma_de_co',
       pt: 'monoxido detetor_de_co alarme_de_co detector_de_co',
-      ar: 'اول_اكسيد_الكربون اكسيد_الكربون monoxyde co!',
+      ar: 'اول_اكسيد_الكربون اكسيد_الكربون monoxyde co',
       tr: 'karbonmonoksit* karbon_monoksit monoksit* co_dedektoru co_alarmi',
       any: 'co_detector ppm co_240',
     },
     SICK: {
-      fr: `mal_au_krane mal_o_krane mal_o_crane a_mal_a_la_tete bourdonnement* faiblesse* tete_dans_un bouche_pateuse tres_mal_a_la_tete confuse confus toute_rouge pas_bien_du_tout a_la_tete plaignant_de_la_tete joues_roses somnolent* ko_depuis patraque fait_un_malaise la_tete_comme fenalast tete_qui_tour tete_dans front_pris mal_a_la_tete mal_la_tete mal_de_tete maux_de_tete mal_au_crane mal_de_crane mal_tete migraine* nause* vomi* vomir gerbe* vertige* tete_qui_tourne tete_tourne tete_lourde la_tete_comme etourdi* evanoui* malaise* tomber_dans_les_pommes tombe_dans_les_pommes tombee_dans_les_pommes mal_au_coeur envie_de_dormir somnol*
+      fr: `tout_pale gueule_de_bois picotements_dans_les_yeux tien_plus_debout tient_plus_debout mal_au_krane mal_o_krane mal_o_crane a_mal_a_la_tete bourdonnement* faiblesse* tete_dans_un bouche_pateuse tres_mal_a_la_tete confuse confus toute_rouge pas_bien_du_tout a_la_tete plaignant_de_la_tete joues_roses somnolent* ko_depuis patraque fait_un_malaise la_tete_comme fenalast tete_qui_tour tete_dans front_pris mal_a_la_tete mal_la_tete mal_de_tete maux_de_tete mal_au_crane mal_de_crane mal_tete migraine* nause* vomi* vomir gerbe* vertige* tete_qui_tourne tete_tourne tete_lourde la_tete_comme etourdi* evanoui* malaise* tomber_dans_les_pommes tombe_dans_les_pommes tombee_dans_les_pommes mal_au_coeur envie_de_dormir somnol*
         barbouille* tourne_de_l_oeil perdu_connaissance mal_a_tete jambes_en_coton tout_molle tout_mou se_sent_mal sent_pas_bien sens_pas_bien sentons_mal nauseeu* maus_de_tete mal_o_crane mal_a_la_tette tete_dans_un_etau bizarres_et_fatigues ecoeure* vaseux vaseuse dans_le_gaz_et`,
       en: `headache* head_hurts heads_hurt nausea nauseous dizzy dizziness faint fainted fainting vomit* sick throwing_up threw_up passed_out light_headed lightheaded drowsy woozy queasy confused head_is_pounding splitting_head unwell collapsed head_ache headach*`,
       es: `dolor_de_cabeza dolores_de_cabeza duele_la_cabeza nauseas mareo* maread* vomit* vomito desmay* mareamos mareo_mucho ganas_de_vomitar`,
       pt: `dor_de_cabeca dores_de_cabeca doi_a_cabeca doi_me_a_cabeca nauseas nausea enjoo* enjoad* tontura* tonto tonta tontos vomit* desmai* zonzo agoniad*`,
-      ar: `nt9ayaw nt9ayew kaydourna kaydour rasna_kaydourna dayrin doukha rasna kay9ya rassna صداع الصداع غثيان دوخه الدوخه دايخ دايخين دوار الدوار تقيا اغمي اغماء يتقيا راسي_يولمني روسنا_توجعنا راسي_يوجعني تقيء ras_kaydrni rasi_kaydrni rasi_kay7er9ni rassi_kaydrni kaydrni_rassi kaydrni_rasi wje3_ras doukha doukhan_ras dayekh daykha daykhin kandoukh katdoukh tqaya kat9aya kaytqaya kan9aya rasna_kaydrna
+      ar: `راسنا_كيضرنا كتتقيا كيضرنا nt9ayaw nt9ayew kaydourna kaydour rasna_kaydourna dayrin doukha rasna kay9ya rassna صداع الصداع غثيان دوخه الدوخه دايخ دايخين دوار الدوار تقيا اغمي اغماء يتقيا راسي_يولمني روسنا_توجعنا راسي_يوجعني تقيء ras_kaydrni rasi_kaydrni rasi_kay7er9ni rassi_kaydrni kaydrni_rassi kaydrni_rasi wje3_ras doukha doukhan_ras dayekh daykha daykhin kandoukh katdoukh tqaya kat9aya kaytqaya kan9aya rasna_kaydrna
         rasi kay9ya ghemma sda3 lghetyan rassi kaydrna rasi_kaywje3ni`,
       tr: `fenalas* basim basimiz_donuyo bas_agrisi basim_agriyor basimiz_agriyor basi_agriyor basi_donuyor basim_donuyor basimiz_donuyor mide_bulantisi midem_bulaniyor midemiz_bulaniyor bayildi bayilacak kustu kusuyor halsiz sersem* bas_donmesi basimiz basi_donuyo`,
     },
@@ -79,12 +79,12 @@ export const carbonMonoxide: HazardRules = {
       ar: 'بخير',
     },
     CAUSE: {
-      fr: 'depuis des_que quand chaque_fois a_chaque_fois lorsque pres a_cote dans allum* rallum* remis remise remet marche tourne tous la_nuit le_soir',
-      en: 'since when whenever near next_to after on running all',
-      es: 'desde cuando cada_vez cerca encend* todos al',
-      pt: 'desde quando sempre_que perto lig* acend* todos',
-      ar: 'منذ منذ_ان عندما كلما بعد قرب كلنا شغلنا mlli mnin kol_mra daba hda kolna mn_nhar meli wa9t',
-      tr: 'beri yaninca acinca yandiginda sonra calisinca hepimiz yakinca acildiginda yaktik actik',
+      fr: 'toute_la_famille toute_la_maison tous_les_deux tout_le_monde les_enfants_aussi chacun depuis des_que quand chaque_fois a_chaque_fois lorsque pres a_cote dans allum* rallum* remis remise remet marche tourne tous la_nuit le_soir',
+      en: 'whole_family all_of_us we_all everyone both since when whenever near next_to after on running all',
+      es: 'toda_la_familia todos_en_casa desde cuando cada_vez cerca encend* todos al',
+      pt: 'toda_a_familia todos_ca desde quando sempre_que perto lig* acend* todos',
+      ar: 'كلنا جميعا kamlin kolchi منذ منذ_ان عندما كلما بعد قرب كلنا شغلنا mlli mnin kol_mra daba hda kolna mn_nhar meli wa9t',
+      tr: 'herkes butun_aile beri yaninca acinca yandiginda sonra calisinca hepimiz yakinca acildiginda yaktik actik',
     },
     CO_OK: {
       fr: '0_ppm co_0 dit_0 testee_ok conforme entretien tirage_correct zero_ppm clignote_vert',
@@ -93,8 +93,14 @@ export const carbonMonoxide: HazardRules = {
       pt: '0_ppm',
       tr: '0_ppm',
     },
+    NOISE_LIKE: { fr: 'grippe malade rhume gastro', en: 'flu cold stomach_bug', es: 'gripe', pt: 'gripe', tr: 'grip' },
   },
   signs: [
+    'CO|ecrit_co ALARM|boitier|boite HOWLS|STILL|bip|hurle* --CHIRPS|CO_OK',
+    'boitier|petite_boite|boite|box co bip|hurle*|sonne|bips|rouge',
+    'SICK BOILER @6 -NOISE_OR_SMELL_CAUSE|HEATING_OFF|NOISE_LIKE --HEATING_OFF',
+    'SICK|pale|tient_plus_debout BOILER ferme*|fond|poele|brasero @12 --HEATING_OFF',
+    'SICK SICK BOILER @14 -NOISE_OR_SMELL_CAUSE|HEATING_OFF',
     'CO affiche*|bruit|bips|chante|displays|reads|marca|gosteriyor --CHIRPS|SICK -entretien',
     'ALARM|boitier|detecteur* ppm --CO_OK',
     'ppm ,, BOILER --CO_OK',
@@ -102,7 +108,7 @@ export const carbonMonoxide: HazardRules = {
     'SICK ,, conduit|gaz_brules|fumees|desemboite|refoul* BOILER|poele|conduit --HEATING_OFF|NOISE_OR_SMELL_CAUSE',
     'gaz_brules|refoulement_des_gaz|gases_de_combustion',
     'CO went_off|gone_off|en_alarme|active* --CHIRPS',
-    'CO RINGS --CO_OK|CHIRPS -acheter|buy|comprar|installer|poser|ou_je_peux|plombe',
+    'CO RINGS @12 --CO_OK|CHIRPS -acheter|buy|comprar|installer|poser|ou_je_peux|plombe',
     'CO SICK --CO_OK',
     'SICK BOILER|COOKER CAUSE @12 -NOISE_OR_SMELL_CAUSE|HEATING_OFF --ROTTEN_EGG',
     'SICK CAUSE , BOILER -NOISE_OR_SMELL_CAUSE --HEATING_OFF --GAS',

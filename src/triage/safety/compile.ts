@@ -64,6 +64,8 @@ export function compile(
     [...signs.flatMap(meaningsOf), 'NEUTRAL', 'SAYING_ONLY', 'NOT'].filter((meaning) => !isWord(meaning)),
   );
   const hides = (outer: string, inner: string) =>
-    HIDING.has(outer) || (outer === 'MY_SON' && inner === 'WIRE') || (inner === 'NOT' && speaking.has(outer));
+    HIDING.has(outer) ||
+    ((outer === 'MY_SON' || outer === 'BY_THREAD') && inner === 'WIRE') ||
+    (inner === 'NOT' && speaking.has(outer));
   return { hazards: compiled, extra: extraSigns, lexicon: lexiconOf(meanings, hides) };
 }

@@ -46,6 +46,7 @@ function placesOf(part: Part, sign: Sign, scene: Scene): Found[] {
   const [head, ...rest] = part.terms.map((term) => ({ senses: sensesOf(scene, term.meanings), after: term.after }));
   const absent = part.absent.map((meaning) => scene.senses.get(meaning) ?? []);
   const places: Found[] = [];
+  let said = 0;
   for (const start of head!.senses) {
     const stretch = scene.stretchOf[start.from]!;
     if (absent.some((senses) => standsIn(stretch, senses, scene, start.from))) continue;
@@ -59,8 +60,10 @@ function placesOf(part: Part, sign: Sign, scene: Scene): Found[] {
     const from = Math.min(...taken.map((sense) => sense.from));
     const to = Math.max(...taken.map((sense) => sense.to));
     if (isSupposed(scene, from, to)) continue;
-    places.push({ sign, from, to, stretch, denied: sign.deniable && isDenied(scene, taken, from, to) });
-    if (places.length >= ENOUGH) break;
+    const denied = part.deniable && isDenied(scene, taken, from, to);
+    if (!denied) said += 1;
+    if (!denied || places.length < ENOUGH) places.push({ sign, from, to, stretch, denied });
+    if (said >= ENOUGH) break;
   }
   return places;
 }

@@ -5,16 +5,16 @@ export const fire: HazardRules = {
   hazard: 'fire',
   words: {
     FIRE: {
-      fr: `rougeoie feu_ds le_feux gros_feux sa_crame ca_brule ca_crame ca_flambe crache_noir crache_des_flammes cracher_des_flammes les_flammes des_flammes noir_le_ciel a_pris_feu feu_a_pris a_pris_dans est_en_train_de_bruler en_train_de_cramer ca_prend_feu flamme_qui leche* incendie incendi y_a_le_feu y_a_du_feu y_a_un_feu le_feu_a le_feu_au le_feu_dans le_feu_chez le_feu_s le_feu_prend le_feu_est le_feu_se le_feu_monte du_feu feu_de feu_dans feu_chez feu_au feu_a en_feu prend_feu pris_feu prendre_feu prit_feu en_flamme* au_feu depart_de_feu debut_de_feu feu_d feu_en_cours
+      fr: `le_feu_a_pris feu_poubelle* feu_poubelles fait_des_flammes fait_de_la_flamme flam feu_aux rougeoie feu_ds le_feux gros_feux sa_crame ca_brule ca_crame ca_flambe crache_noir crache_des_flammes cracher_des_flammes les_flammes des_flammes noir_le_ciel a_pris_feu feu_a_pris a_pris_dans est_en_train_de_bruler en_train_de_cramer ca_prend_feu flamme_qui leche* incendie incendi y_a_le_feu y_a_du_feu y_a_un_feu le_feu_a le_feu_au le_feu_dans le_feu_chez le_feu_s le_feu_prend le_feu_est le_feu_se le_feu_monte du_feu feu_de feu_dans feu_chez feu_au feu_a en_feu prend_feu pris_feu prendre_feu prit_feu en_flamme* au_feu depart_de_feu debut_de_feu feu_d feu_en_cours
         feu_partout mis_le_feu mettent_le_feu_a met_le_feu_aux mis_feu feu_sous flambe* embrase* s_enflamme enflamme* dincendie c_est_le_feu feux_de gros_feu`,
       en: 'its_burning is_burning burning_down fire fires flames on_fire ablaze blaze in_flames caught_fire',
       es: 'fuego incendio incendia en_llamas llamas ardiendo arde prendido_fuego',
-      pt: 'fogo incendio em_chamas a_arder arde pegou_fogo labaredas',
+      pt: 'incendio fogo incendio em_chamas a_arder arde pegou_fogo labaredas',
       ar: 'اشتعلت_فيه_النار شعلات_العافيه كتشعل العافيه حريق حريقه نار النار تحترق يحترق اشتعلت اشتعل مشتعل احترق ل3afya l3afya 3afya la3fya l3afia 3afia chaelat sh3lat ch3lat cha3la n3afya t7ra9at العافيه شعلات شاعله',
       tr: 'tutusmus alev_aldi yangin* alev* yaniyor yanmaya ates_aldi ates_cikti tutustu yaniyoruz ates_var',
     },
     FLAME: {
-      fr: 'flamme* flame flames flamm',
+      fr: 'flam flame flamme* flame flames flamm',
       en: 'flame',
       es: 'llama llamas',
       pt: 'chama chamas labareda*',
@@ -41,16 +41,16 @@ export const fire: HazardRules = {
     CIGARETTE: {
       fr: 'fume_beaucoup graillon cuisine_du_voisin poisson friture cigarette* clope* tabac cannabis chicha narguile joint_fume petard* shit beuh weed fumeur* fumeuse* fumer_dans mes_voisins_fument voisin_fume voisine_fume voisins_fument qui_fume_a qui_fument fume_a_la_fenetre fume_dans_l_ascenseur interdit_de_fumer fume_sa fument_dans fume_ses fume_des fument_des squattent cigar* vapote* encens',
       en: 'frying cigarette* tobacco weed cannabis smoker* smoking_in smokes_on hookah shisha joint spliff marijuana vaping smoking_on smoke_weed neighbours_smoking no_smoking incense',
-      es: 'cigarrillo* tabaco porro* marihuana fumador* fuma! fuman fumar cachimba incienso',
-      pt: 'fritos cigarro* tabaco charro* fumador* erva fumam fuma! fumar incenso',
+      es: 'cigarrillo* tabaco porro* marihuana fumador* fuma fuman fumar cachimba incienso',
+      pt: 'fritos cigarro* tabaco charro* fumador* erva fumam fuma fumar incenso',
       ar: 'سجاير السجاير سيجاره التدخين يدخن يدخنون تدخين حشيش شيشه kayekmi kaykmi kaykmiw garro chicha lgarro',
       tr: 'sigara* esrar nargile icen',
     },
     BARBECUE: {
       fr: 'barbecue* bbq grillade* plancha brasero_de_jardin feu_de_cheminee_ca cheminee_de_la merguez feu_de_bois agreable conduit_de_fumee conduit',
       en: 'barbecue* bbq grill',
-      es: 'barbacoa* parrilla',
-      pt: 'churrasc* grelhador* grelhado*',
+      es: 'sardinas barbacoa* parrilla',
+      pt: 'sardinhas churrasc* grelhador* grelhado*',
       ar: 'شواء الشواء barbecue',
       tr: 'mangal* barbeku',
     },
@@ -89,14 +89,14 @@ export const fire: HazardRules = {
       tr: 'siyah yogun kara beyaz cok',
     },
     HOB_LIT: {
-      fr: `poele_sur sous_la_confiture gaz_est_allume sur_le_gaz pates_qui_cuisent pates_sur pates_sont_sur mes_pates plat_qui cuisent qui_bout soupe_sur allume_sous confiture sur_le_feu au_feu sur_le_gaz sur_la_plaque plaque_allumee plaques_allumees plaque_est_allumee plaques_sont_allumees gaz_allume gaziniere_allumee feu_allume four_allume four_est_allume four_en_marche four_qui_tourne cuisiniere_allumee eteindre_le_feu eteindre_le_gaz eteindre_la_plaque eteindre_le_four eteindre_les_plaques feu_doux a_feu_doux sur_feu
+      fr: `friteuse_electrique_en_marche friteuse_en_marche friteuse poele_sur sous_la_confiture gaz_est_allume sur_le_gaz pates_qui_cuisent pates_sur pates_sont_sur mes_pates plat_qui cuisent qui_bout soupe_sur allume_sous confiture sur_le_feu au_feu sur_le_gaz sur_la_plaque plaque_allumee plaques_allumees plaque_est_allumee plaques_sont_allumees gaz_allume gaziniere_allumee feu_allume four_allume four_est_allume four_en_marche four_qui_tourne cuisiniere_allumee eteindre_le_feu eteindre_le_gaz eteindre_la_plaque eteindre_le_four eteindre_les_plaques feu_doux a_feu_doux sur_feu
         laisse_le_feu laisse_le_gaz laisse_le_four laisse_la_plaque fer_a_repasser_allume fer_allume fer_a_repasser bougie* friteuse_allumee qui_chauffe en_train_de_cuire qui_mijote qui_cuit en_train_de_chauffer repas_sur casserole* casserolle* marmite cocotte soupe poele_sur gateau_au_four poulet_au_four poulet_dans_le_four plat_au_four au_four dans_le_four cuisson_en_cours
         quelque_chose_qui_cuit bougie_allumee plaque_en_marche plaques_en_marche sur_la_gaziniere sur_la_cuisiniere le_repas_qui_cuit cuit rechaud_allume`,
-      en: `pan_is_still still_on_the_hob on_the_hob on_the_stove on_the_cooker on_the_gas hob_on hob_is_on stove_on stove_is_on oven_on oven_is_on cooker_on cooker_is_on gas_on gas_is_on pan_on pot_on left_the_oven left_the_stove left_the_hob left_the_gas cooking candle* iron_on iron_is_on saucepan pot_of pan_of in_the_oven
+      en: `pan_is_on pan_is_still still_on_the_hob on_the_hob on_the_stove on_the_cooker on_the_gas hob_on hob_is_on stove_on stove_is_on oven_on oven_is_on cooker_on cooker_is_on gas_on gas_is_on pan_on pot_on left_the_oven left_the_stove left_the_hob left_the_gas cooking candle* iron_on iron_is_on saucepan pot_of pan_of in_the_oven
         lit_hob food_on something_cooking left_the_iron left_the_cooker on_the_ring dinner_on burner_on burner_is_on the_ring_is_on`,
-      es: `al_fuego en_el_fuego fuego_encendido olla cazuela sarten fogon_encendido horno_encendido gas_encendido gas_abierto cocina_encendida vitro_encendida plancha_encendida vela* vitroceramica_encendida comida_en_el_fuego puchero cocinando`,
+      es: `oya al_fuego en_el_fuego fuego_encendido olla cazuela sarten fogon_encendido horno_encendido gas_encendido gas_abierto cocina_encendida vitro_encendida plancha_encendida vela* vitroceramica_encendida comida_en_el_fuego puchero cocinando`,
       pt: `ao_lume no_lume lume_aceso fogao_aceso fogao_ligado forno_ligado forno_aceso panela tacho gas_aceso bico_aceso ferro_ligado placa_ligada vela_acesa velas_acesas no_fogao no_forno frigideira a_cozinhar bico_ligado`,
-      ar: `علي_النار فوق_النار النار_مشتعله الفرن_مشتعل الغاز_مفتوح الطبخ الطنجره طنجره القدر علي_الغاز فوق_البوطه lmarmita tajine tajin kokot lcocotte ltajine tanjra ltanjra fou9_lgaz fo9_l3afya foq_l3afya fou9_l3afya fo9_lbota foq_lbota 3la_lgaz 3la_l3afya ferran_ch3el lferran_cha3el kaytyeb gaz_ch3el lgaz_ch3el 3la_nar قدر البوطه_شاعله بوطه_شاعله`,
+      ar: `الكوكوت فوق_البوطا علي_النار فوق_النار النار_مشتعله الفرن_مشتعل الغاز_مفتوح الطبخ الطنجره طنجره القدر علي_الغاز فوق_البوطه lmarmita tajine tajin kokot lcocotte ltajine tanjra ltanjra fou9_lgaz fo9_l3afya foq_l3afya fou9_l3afya fo9_lbota foq_lbota 3la_lgaz 3la_l3afya ferran_ch3el lferran_cha3el kaytyeb gaz_ch3el lgaz_ch3el 3la_nar قدر البوطه_شاعله بوطه_شاعله`,
       tr: `ocakta ocak_acik ocagi_acik firin_acik ocagin_ustunde tencere* yemek_ocakta ocak_yaniyor alti_acik ocak_acik_kaldi altini_kapatmadim utu_acik ocagi_kapatmadim mum* tava* firini_acik utuyu`,
     },
     LEFT: {
@@ -108,7 +108,7 @@ export const fire: HazardRules = {
       tr: 'unuttum ciktim iste isteyim acik_biraktim evde_kimse_yok evde_degilim acik_unuttum',
     },
     OUT: {
-      fr: 'plus_rien_ne_fume ne_fume_plus fume_plus debranche_direct rien_qui_fume est_eteint c_eteint est_etein c_etait_un_essai eteint* etein maitrise* circonscri* sous_controle plus_de_flamme* plus_de_fumee fausse_alerte fausse_alarme plus_de_danger plus_aucun_danger danger_ecarte feu_est_eteint tout_va_bien aere c_etait_juste c_etait_que c_est_fini plus_rien rien_brule plus_d_odeur',
+      fr: 'tout_eteint est_eteint c_est_eteint feu_eteint eteint_par eteint_avec sont_eteintes flammes_eteintes reussi_a_eteindre plus_rien_ne_fume ne_fume_plus fume_plus debranche_direct rien_qui_fume est_eteint c_eteint est_etein c_etait_un_essai   maitrise* circonscri* sous_controle plus_de_flamme* plus_de_fumee fausse_alerte fausse_alarme plus_de_danger plus_aucun_danger danger_ecarte feu_est_eteint tout_va_bien aere c_etait_juste c_etait_que c_est_fini plus_rien rien_brule plus_d_odeur',
       en: 'put_it_out put_out been_put_out extinguished is_out fire_is_out under_control false_alarm all_clear no_danger no_more_smoke all_safe safe_now all_fine everything_is_fine its_out put_the_fire_out',
       es: 'apagaron apagado apagada lo_apague controlado falsa_alarma ya_no_hay_humo ya_no_hay_fuego sofocaron extinguid* sin_peligro',
       pt: 'apagaram apagado apagada apaguei controlado falso_alarme ja_nao_ha_fumo extinto extinguiram sem_perigo ja_nao_ha_fogo',
@@ -132,7 +132,7 @@ export const fire: HazardRules = {
     },
     NOISE_ALARM_TEST: { fr: 'essai test', en: 'test testing', es: 'prueba', pt: 'teste', tr: 'test' },
     HOB_OFF: {
-      fr: 'ai_tout_eteint ai_eteint le_gaz_est_coupe',
+      fr: 'ai_tout_eteint  le_gaz_est_coupe',
       en: 'turned_it_off i_turned_off switched_it_off',
       es: 'lo_apague',
       pt: 'desliguei',
@@ -168,6 +168,22 @@ export const fire: HazardRules = {
       ar: 'خرجت_من ana_fl_khedma khrejt',
       tr: 'evden_ciktim isteyim evde_kimse_yok',
     },
+    FUMES: {
+      fr: 'fume fument fumes fumaient refume enfume fumer',
+      en: 'smoking smokes',
+      es: 'humea echa_humo echando_humo',
+      pt: 'deita_fumo a_fumegar fumega',
+      ar: 'كيدخن يدخن kaydekhen',
+      tr: 'tutuyor',
+    },
+    PUT_OUT: {
+      fr: 'eteint* etein eteindre_avec',
+      en: 'put_out',
+      es: 'apagad* apague',
+      pt: 'apagad* apaguei',
+      ar: 'طفاو',
+      tr: 'sondur*',
+    },
   },
   signs: [
     'FIRE -FIRE_PAPERS|BARBECUE|HOB_LIT|CIGARETTE|FIREPLACE|FIRE_EQUIPMENT|JOKE',
@@ -177,6 +193,8 @@ export const fire: HazardRules = {
     'SMOKE -CIGARETTE|BARBECUE|STEAM|FIRE_EQUIPMENT --CIGARETTE|BARBECUE',
     'SMOKE COLOUR -CIGARETTE|BARBECUE --CIGARETTE',
     'SMOKE THING|SOCKETS -CIGARETTE|BARBECUE|FIRE_EQUIPMENT --CIGARETTE|BARBECUE',
+    'THING|SOCKETS|INSTALLATION|ca > FUMES -CIGARETTE|BARBECUE|FIRE_EQUIPMENT|STEAM --CIGARETTE|BARBECUE|COOKED @5',
+    'FUMES noir|toujours|encore|black|beaucoup|dur|partout|negro -CIGARETTE|BARBECUE|FIRE_EQUIPMENT|STEAM --CIGARETTE|BARBECUE|COOKED @4',
     'ALARM_FIRE HOWLS --CHIRPS|COOKED|CIGARETTE -NOISE_ALARM_TEST|STOPPED',
     'ALARM_FIRE RINGS , SMOKE|SMELL|FLAME --CHIRPS|COOKED',
     'HOB_LIT LEFT @10 --COOKED',
@@ -185,7 +203,7 @@ export const fire: HazardRules = {
     'FIRE|FLAME|SMOKE ,, evacue*|pompiers_arrivent|appelle_les_pompiers|appele_les_pompiers -CIGARETTE',
   ],
   traces: ['SMELL BURNT -COOKED|BURN_NOT_FIRE|CIGARETTE|BARBECUE|FILTH @5 --CIGARETTE'],
-  over: ['~ OUT FIRE|SMOKE|HELPERS|FLAME @10', '~ OUT', '~ HOB_OFF'],
+  over: ['PUT_OUT FIRE|HELPERS|FLAME @8', '~ OUT', '~ HOB_OFF'],
   yieldsTo: [],
   examples: {
     danger: [

@@ -16,15 +16,15 @@ export const flood: HazardRules = {
     RISES: {
       fr: 'monte monter montent deborde* deborde augmente* envahi* gagne s_etend se_repand progresse atteint arrive_a jusqu passe_sous part_dans sort_dans coule_dans ruisselle_dans continue',
       en: 'rising rises overflow* spreading reaching spread getting_into under_the_door getting_higher',
-      es: 'sube subiendo desbord* rebosa* llega llegando extiend*',
+      es: 'sigue_subiendo subiendo sube subiendo desbord* rebosa* llega llegando extiend*',
       pt: 'sobe a_subir transbord* espalha* chega a_chegar passou',
       ar: 'يرتفع ترتفع يطلع يفيض طالع وصل وصلت kaytle3 tale3 wsel kayfid fayed wselt',
       tr: 'yukseliyor tasiyor taşıyor ulasti yayiliyor artiyor',
     },
     SPREAD: {
       fr: 'palier couloir voisin* dessous escalier cage parquet salon chambre* sous_la_porte ascenseur partout toute_la_cuisine tout_l_appartement toute_la_salle entree cheville* genou* centimetres cm sol',
-      en: 'landing hallway corridor neighbour* downstairs below stairs floor carpet bedroom door everywhere ankle* inches cm',
-      es: 'pasillo vecino* abajo escalera suelo parquet dormitorio salon puerta tobillo* centimetros cm',
+      en: 'parquet_is_lifting socks_are_wet three_rooms landing hallway corridor neighbour* downstairs below stairs floor carpet bedroom door everywhere ankle* inches cm',
+      es: 'charco_hasta pasillo vecino* abajo escalera suelo parquet dormitorio salon puerta tobillo* centimetros cm',
       pt: 'corredor vizinho* baixo escadas chao soalho quarto sala porta tornozelo* centimetros cm',
       ar: 'الممر الجيران تحت السلم الارض الصالون سنتيمتر cm couloir jiran droj lard',
       tr: 'koridor* komsu* asagi alt_kat* merdiven* parke* salon* oda* kapi* santim* bilek* zemin*',
@@ -88,7 +88,7 @@ export const flood: HazardRules = {
       es: 'mancha* humedad* moho',
       pt: 'mancha* humidade* bolor',
       ar: 'بقعه رطوبه الرطوبه عفن',
-      tr: 'leke* rutubet* nem! kuf!',
+      tr: 'leke* rutubet* nem kuf',
     },
     CEILING_LOW: { fr: 'plafonds_de plafond_de_verre', en: 'price_ceiling' },
     FLUSH: {
@@ -105,7 +105,7 @@ export const flood: HazardRules = {
       es: 'canalon* balcon terraza',
       pt: 'caleira* varanda terraco',
       ar: 'الشرفه البلكون',
-      tr: 'oluk! olugu balkon* teras*',
+      tr: 'oluk olugu balkon* teras*',
     },
     WHEN_RAINS: {
       fr: 'quand_il_pleut des_qu_il_pleut des_qu_il a_chaque_pluie chaque_fois_qu_il_pleut lorsqu_il_pleut a_chaque_fois_qu_il_pleut les_jours_de_pluie',
@@ -121,7 +121,7 @@ export const flood: HazardRules = {
       es: 'unas_gotas gotea pequena_fuga gotita* poquito goteo gota',
       pt: 'umas_gotas pinga pequena_fuga pingos pingo gota',
       ar: 'قطره قطرات يقطر قليلا شويه chwiya kay9tter no9ta قليل',
-      tr: 'damliyor damlatiyor damla* hafif az! biraz',
+      tr: 'damliyor damlatiyor damla* hafif az biraz',
     },
     BUCKET: {
       fr: 'seau* bassine* cuvette_dessous saladier* recipient* bac casserole_dessous serpilliere* bassinnes saladié bidon',
@@ -140,9 +140,9 @@ export const flood: HazardRules = {
       tr: 'yetismiyo yetismiyor yetmiyor tasiyor doluyor dakikada kalmadi',
     },
     HELD: {
-      fr: `contenue est_contenue est_finie sec_maintenant coupe_et_pompe on_a_coupe a_coupe ai_ferme_l_eau ai_coupe_l_eau ai_ferme_la_vanne ai_coupe_la_vanne ai_ferme_le_robinet ferme_l_arrivee coupe_l_arrivee ferme_le_robinet_d_arret ferme_la_vanne coupe_l_eau ferme_l_eau eau_est_coupee eau_coupee eau_est_fermee eau_fermee vanne_fermee vanne_est_fermee robinet_d_arret_ferme tout_est_sec tout_est_coupe ca_coule_plus ne_coule_plus coule_plus plus_une_goutte fuit_plus
-        ca_s_est_arrete s_est_arrete arretee plus_d_eau_qui a_arrete_de_couler colmate* eau_est_arretee coupe_au_compteur ferme_le_compteur coupee_au_compteur suffit tient_le_coup ferme_l_arrivee_d_eau l_eau_s_est_arretee reussi_a_couper reussi_a_fermer pu_fermer pu_couper ca_ne_fuit_plus maitrise* etait_juste_le`,
-      en: `its_dry dry_now is_dry has_been_shut drying_now it_is_drying been_shut_off turned_the_water_off turned_off_the_water turned_the_valve shut_off_the shut_the_water water_is_off valve_closed closed_the_valve turned_it_off water_off stopped_now has_stopped its_stopped it_stopped no_longer_leaking catches_it catching_it is_enough holding turned_off_at managed_to_turn managed_to_close under_control all_dry shut_it_off copes turned_off_the_stopcock
+      fr: `ca_s_est_arrete eau_s_est_arretee fuite_s_est_arretee ca_c_est_arrete contenue est_contenue est_finie sec_maintenant coupe_et_pompe on_a_coupe a_coupe ai_ferme_l_eau ai_coupe_l_eau ai_ferme_la_vanne ai_coupe_la_vanne ai_ferme_le_robinet ferme_l_arrivee coupe_l_arrivee ferme_le_robinet_d_arret ferme_la_vanne coupe_l_eau ferme_l_eau eau_est_coupee eau_coupee eau_est_fermee eau_fermee vanne_fermee vanne_est_fermee robinet_d_arret_ferme tout_est_sec tout_est_coupe ca_coule_plus ne_coule_plus coule_plus plus_une_goutte fuit_plus
+        ca_s_est_arrete   plus_d_eau_qui a_arrete_de_couler colmate* eau_est_arretee coupe_au_compteur ferme_le_compteur coupee_au_compteur suffit tient_le_coup ferme_l_arrivee_d_eau l_eau_s_est_arretee reussi_a_couper reussi_a_fermer pu_fermer pu_couper ca_ne_fuit_plus maitrise* etait_juste_le`,
+      en: `its_dry dry_now is_dry has_been_shut drying_now it_is_drying been_shut_off turned_the_water_off turned_off_the_water turned_the_valve shut_off_the shut_the_water water_is_off valve_closed closed_the_valve turned_it_off water_off stopped_now has_stopped its_stopped it_stopped no_longer_leaking catches_it catching_it is_enough holding turned_off_at managed_to_turn managed_to_close under_control all_dry  copes turned_off_the_stopcock
         turned_the_stopcock`,
       es: `ya_cortamos esta_seco cortamos_el_agua cerre_la_llave he_cerrado_la_llave he_cortado_el_agua corte_el_agua cerre_el_agua agua_cortada ya_no_sale ha_parado ya_paro cerramos_la_llave he_cerrado_el_agua controlado esta_cortada llave_cerrada`,
       pt: `ja_esta_fechada ja_esta_seco ja_fechamos fechada_e_seca fechei_a_torneira fechei_a_agua cortei_a_agua agua_fechada agua_cortada ja_parou parou ja_nao_corre fechamos_a fechei_o_passador fechei_a_seguranca controlado`,
@@ -234,6 +234,17 @@ export const flood: HazardRules = {
     },
   },
   signs: [
+    'FLOWS > CEILING filet|grosses_gouttes|gros_filet -WHEN_RAINS',
+    'RAINS_IN ,, BUCKETS_MANY|BUCKET_FAILS -WHEN_RAINS',
+    'pieds|feet|pies|pes|قدمي|rejli|socks|chaussettes WATER|wet|mouillees -CANNOT',
+    'tapis|tapete|tapis|rug|alfombra kay3oum|يعوم|boiar|flota|floats|yuzuyor',
+    'WATER FLOWS pared|wall|mur|parede escalera|stairs|escalier|escadas',
+    'WATER FLOWS jamais|nunca|never|couloir|corridor -HOT_OR_COLD|FLUSH',
+    'WATER traverse*|passe|passa|goes|pasa chez_le_voisin|voisin|vizinho_de_baixo|vizinho|neighbour|vecino',
+    '~ vanne|valve|llave|torneira|vana ferme_plus|tourne_pas|ne_ferme_plus|no_cierra|nao_fecha|kapanmiyor ,, WATER|FLOWS|LEAK -GAS',
+    'traverse* CEILING|chez_le_voisin|voisin -SMALL',
+    'WATER|eau|do cm couloir|hallway|pasillo|corredor',
+    'orage|tempete|toit|roof|عاصفه|السطح|techo|telhado|cati WATER|pluie|rain|المطر|lluvia|chuva|yagmur STRONG|lit|bed|فراش*|cama|yatak* FLOWS -WHEN_RAINS|DRIPS|SMALL @14',
     'perceuse|drill*|taladro|berbequim|vis|clou PIPE|tuyau WATER|sort|FLOWS',
     '~ WATER|LEAK|FLOWS ou_on_ferme|ou_on_coupe|ou_couper|ou_fermer|vanne_ou|trouve_pas_la_vanne|trouve_pas_ou @12',
     'FLOWS|WATER ,, ou_on_ferme|ou_on_coupe|ou_couper|ou_on_coupe_l_eau|introuvable|no_encuentro_la -HOT_OR_COLD|DRIPS',
@@ -254,7 +265,7 @@ export const flood: HazardRules = {
     'FLOODS -GUTTER|CELLAR|NOT_REAL_FLOOD|DRAIN_SLOW',
     'FLOODS INDOORS|SPREAD -CELLAR|GUTTER|NOT_REAL_FLOOD|DRAIN_SLOW',
     'FLOODS CELLAR STRONG|RISES',
-    'WATER RISES -HOT_OR_COLD|SMALL|LIFT|TOILET_BOWL|DRAIN_SLOW',
+    'WATER RISES --DRAIN_SLOW -HOT_OR_COLD|SMALL|LIFT|TOILET_BOWL|DRAIN_SLOW',
     'WATER SPREAD RISES|FLOWS -SMALL|HOT_OR_COLD|WHEN_RAINS|CELLAR|DRIPS',
     'WATER GUSHES -SMALL|GUTTER|OUTDOOR_WATER|WHEN_RAINS',
     'GUSHES PIPE|INDOORS -SMALL|GUTTER|OUTDOOR_WATER|WHEN_RAINS',
@@ -265,10 +276,10 @@ export const flood: HazardRules = {
     '~ CANNOT STOP_WATER , WATER|LEAK FLOWS|STRONG -HOT_OR_COLD|FLUSH|SMALL|GAS',
     'WATER|LEAK|FLOWS SPINS -HOT_OR_COLD|FLUSH|GAS|DRIPS|KEY|LIFT @10',
     'WATER|LEAK|FLOWS , SPINS STOP_WATER|PIPE -HOT_OR_COLD|FLUSH|GAS|DRIPS',
-    'WATER SPREAD cm|centimetres|cheville*|ankle*|tobillo*|tornozelo*|inches|genou*|bilek* -HOT_OR_COLD',
+    'WATER SPREAD cm|centimetres|cheville*|ankle*|tobillo*|tornozelo*|inches|genou*|bilek* --DRAIN_SLOW -HOT_OR_COLD',
     '~ WATER STILL_FLOWS -FLUSH|DRIPS|SMALL|HOT_OR_COLD|STREET',
     'BUCKET BUCKET_FAILS -heures|heure|hours|horas --HELD',
-    'cheville*|ankle*|tobillo*|tornozelo* INDOORS|WATER RISES|jusqu|up_to|hasta|ate',
+    'cheville*|ankle*|tobillo*|tornozelo* INDOORS|WATER RISES|jusqu|up_to|hasta|ate --DRAIN_SLOW',
   ],
   over: [
     '~ HELD',

@@ -11,9 +11,10 @@ export const gas: HazardRules = {
       pt: 'gas gaz butano',
       ar: 'غاز الغاز البوتان بوتان lgaz elgaz algaz lgas gaz lghaz bota',
       tr: 'dogalgaz gazin gaz gazi gazin gazdan dogalgaz* gaza tupgaz tup_gaz',
+      any: 'gaz_lgaz',
     },
     GAS_PIPE: {
-      fr: 'tuyau_de_gaz tuyau_du_gaz tuyau_gaz tuyaux_de_gaz conduite_de_gaz canalisation_de_gaz arrivee_de_gaz robinet_de_gaz robinet_du_gaz robinet_gaz flexible_de_gaz flexible_gaz compteur_de_gaz compteur_gaz compteur_jaune coffret_gaz coffret_jaune bouteille_de_gaz vanne_de_gaz vanne_gaz tuyau_jaune bonbonne',
+      fr: 'canalisation_jaune conduite_jaune detendeur bouteille_de_butane bouteille_de_propane detendeur_du_compteur tuyau_de_gaz tuyau_du_gaz tuyau_gaz tuyaux_de_gaz conduite_de_gaz canalisation_de_gaz arrivee_de_gaz robinet_de_gaz robinet_du_gaz robinet_gaz flexible_de_gaz flexible_gaz compteur_de_gaz compteur_gaz compteur_jaune coffret_gaz coffret_jaune bouteille_de_gaz vanne_de_gaz vanne_gaz tuyau_jaune bonbonne',
       en: 'gas_pipe gas_line gas_main gas_hose gas_meter gas_valve gas_tap gas_bottle gas_cylinder gas_supply_pipe',
       es: 'tuberia_de_gas tuberia_del_gas goma_del_gas manguera_del_gas contador_de_gas contador_del_gas llave_del_gas bombona',
       pt: 'tubo_do_gas tubo_de_gas cano_do_gas contador_do_gas torneira_do_gas botija mangueira_do_gas',
@@ -25,8 +26,8 @@ export const gas: HazardRules = {
       en: 'leak leaking leaks escaping',
       es: 'fuga_de escape_de fuga sale_gas perdida_de',
       pt: 'fuga_de fuga escape_de sai_gas libertar',
-      ar: 'تسرب تسريب يتسرب هارب خارج kaykhrej kayhreb',
-      tr: 'kacagi kacak sizintisi kaciriyor siziyor kaciyor kaçağı kacakk',
+      ar: 'kaytssereb kayserreb kaytserreb kaytsarab kayfuit تسرب تسريب يتسرب هارب خارج kaykhrej kayhreb',
+      tr: 'kacirma kaciriyo kacagi kacak sizintisi kaciriyor siziyor kaciyor kaçağı kacakk',
     },
     ROTTEN_EGG: {
       fr: 'oeuf_pourri oeufs_pourris oeuf_pouri oeufs_pouris oeuf_pourris oeufs_pourri ouef_pourri l_oeuf soufre oeuf_poury',
@@ -53,16 +54,16 @@ export const gas: HazardRules = {
       tr: 'garip tuhaf gibi',
     },
     COOKER_OPEN: {
-      fr: `robinet_de_sa_cuisiniere ouvert_sans_flamme oublie_d_allumer allumer_le_bruleur bruleur bouton_de_la_gaziniere bouton_du_gaz oublie_le_bouton oublie_d_allumer_le_gaz ouvert_le_gaz laisse_le_gaz gaz_ouvert robinet_ouvert_sans bouton_reste gaz_allume_sans_flamme gaz_sans_flamme sans_flamme flamme_eteinte flamme_s_est_eteinte flamme_s_eteint veilleuse_s_est_eteinte bruleur_sans oublie_la_gaziniere laisse_le_bouton
+      fr: `ouvert_une_bouteille bouton_du_gaz_tourne laisse_le_bouton_du_gaz gaz_tourne_sans robinet_de_sa_cuisiniere ouvert_sans_flamme oublie_d_allumer allumer_le_bruleur bruleur bouton_de_la_gaziniere bouton_du_gaz oublie_le_bouton oublie_d_allumer_le_gaz ouvert_le_gaz laisse_le_gaz gaz_ouvert robinet_ouvert_sans bouton_reste gaz_allume_sans_flamme gaz_sans_flamme sans_flamme flamme_eteinte flamme_s_est_eteinte flamme_s_eteint veilleuse_s_est_eteinte bruleur_sans oublie_la_gaziniere laisse_le_bouton
         gaz_ouvert ouvert_la_gaziniere allume_pas_le_gaz allumer_la_gaziniere allume_la_gaziniere gaziniere_mal_fermee`,
-      en: 'gas_left_on left_the_gas gas_on flame_went_out pilot_light_went pilot_went_out unlit knob hob_left_on stove_left_on left_the_hob_on left_the_stove',
+      en: 'camping_stove didnt_light gas_left_on left_the_gas gas_on flame_went_out pilot_light_went pilot_went_out unlit knob hob_left_on stove_left_on left_the_hob_on left_the_stove',
       es: 'gas_abierto dejado_el_gas llama_apagada llama_se_apago dejas_el_gas',
-      pt: 'gas_aberto gas_ligado chama_apagou deixado_o_gas bico_aberto deixa_o_bico',
+      pt: 'botija_mal_fechada mal_fechada gas_aberto gas_ligado chama_apagou deixado_o_gas bico_aberto deixa_o_bico',
       ar: 'الغاز_مفتوح gaz_mahloul lgaz_m7loul lgaz_mahloul',
       tr: 'gaz_acik ocak_acik gazi_acik',
     },
     HISS: {
-      fr: 'siffl* chuint* pschit* pss psch* souffle_d_air pchi* pf bruit_de_fuite ps psi psh* souffle bruit_d_air pch*',
+      fr: 'sifflement bruit_de_fuite sifflement_continu siffl* chuint* pschit* pss psch* souffle_d_air pchi* pf bruit_de_fuite ps psi psh* souffle bruit_d_air pch*',
       en: 'hiss* whistl* ps',
       es: 'silb* siseo pitido pss*',
       pt: 'assobi* sibil* silvo pss*',
@@ -136,8 +137,14 @@ export const gas: HazardRules = {
       ar: 'حسبتها طلعت_غير',
       tr: 'sanmistim meger',
     },
+    BANG: { any: '!!! gaz_gaz' },
   },
   signs: [
+    'GAS BANG',
+    'ouvert|opened|abierta|aberta GAS_PIPE -GAS_PAPERS|compteur',
+    'COOKER_OPEN',
+    'COOKER|COOKER_OPEN bouton*|knob*|boutons|manette*|ouvert|tourne|botones|mandos ,, SMELL --BURNT',
+    'SMELL GAS @3',
     'GAS tres_fort|fort|forte|strong|fuerte|muito_forte|قويه|partout|everywhere -GAS_PAPERS|plein_gaz|chauffage',
     'perceuse|perce*|pelleteuse|tractopelle|terrassier|tranchee|drill*|digger|excavadora|taladr* GAS|GAS_PIPE|conduite_jaune',
     'HISS GAS_PIPE|COOKER|conduite_jaune|tuyau_jaune',

@@ -124,7 +124,10 @@ function situationIn(scene: Scene, hazards: readonly Hazard[], live: readonly Fo
 function isAlarming(scene: Scene): boolean {
   if (ALARMING_SIGNS.some((sign) => find(sign, scene).some((one) => !one.denied))) return true;
   const spoken = scene.words.filter((token) => token.kind === 'word').length;
-  return spoken <= ALARMING.fewWords && scene.words.some((token) => ALARMING.emoji.has(token.word));
+  return (
+    spoken <= ALARMING.fewWords &&
+    scene.words.some((token) => ALARMING.emoji.has(token.word) || ALARMING.cries.has(token.word))
+  );
 }
 
 function evidence(hazard: Hazard, found: Found, scene: Scene): Evidence {

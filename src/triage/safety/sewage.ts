@@ -5,23 +5,23 @@ export const sewage: HazardRules = {
   hazard: 'sewage',
   words: {
     FILTH: {
-      fr: `eaux_vannes eau_marron eau_d_egoûts eau_des_wc eau_des_toilettes avec_des_choses sent_la_toilette eau_sale_de_toilette contenu_de eaux_usees eaux_usee eau_usee eau_des_egouts eau_d_egout eaux_d_egout egout egouts eau_noire eau_marron eaux_noires eau_sale eaux_sales merde caca excrement* matiere* matieres_fecales selles crotte* pq papier_toilette papier_wc eaux_vannes eau_degueulasse eaux_noire eau_qui_pue etrons etron boue_noire pipi_et tout_ressort dejection* eau_grise boue`,
+      fr: `saletes_de_wc saletes remontee_brune morceaux_compris eu_bouchee egou fosse_septique les_egou matieres_se eaux_vannes eau_marron eau_d_egoûts eau_des_wc eau_des_toilettes avec_des_choses sent_la_toilette eau_sale_de_toilette contenu_de eaux_usees eaux_usee eau_usee eau_des_egouts eau_d_egout eaux_d_egout egout egouts eau_noire eau_marron eaux_noires eau_sale eaux_sales merde caca excrement* matiere* matieres_fecales selles crotte* pq papier_toilette papier_wc eaux_vannes eau_degueulasse eaux_noire eau_qui_pue etrons etron boue_noire pipi_et tout_ressort dejection* eau_grise boue`,
       en: `dirty_water_with toilet_water sewage sewer poo poop shit faeces feces waste_water wastewater dirty_water black_water brown_water filth raw_sewage toilet_paper foul_water turds excrement brown_stuff human_waste`,
       es: `agua_oscura agua_con_olor aguas_negras aguas_fecales aguas_residuales agua_sucia agua_negra mierda caca heces excremento* alcantarilla aguas_sucias papel_higienico agua_marron cloaca`,
       pt: `agua_castanha agua_escura esgoto esgotos aguas_residuais agua_suja fezes merda coco agua_preta agua_castanha dejetos porcaria papel_higienico aguas_negras`,
       ar: `المجاري مجاري الصرف_الصحي صرف_صحي مياه_الصرف مياه_المجاري البالوعه براز فضلات قاذورات الواد_الحار مياه_قذره الماء_القذر الماء_الوسخ lwad_l7ar lwad_lhar lwad_har lwed_lhar wad_lhar wad_l7ar l9adous l9wades qwades khra lkhra lma_mouskh lma_mwessekh lma_moussakh wsekh lma_khanez qadous`,
-      tr: `pis_su pis_sular lagim* kanalizasyon* diski* kaka bok! pis_sulari atik_su foseptik kirli_su`,
+      tr: `simsiyah pis_su pis_sular lagim* kanalizasyon* diski* kaka bok pis_sulari atik_su foseptik kirli_su`,
     },
     COMES_UP: {
-      fr: `degorge* renvoient renvoie vomissent vomit regurgite dehors_de monte_de monté_de remonte_de jusqu_au gagne conquis conquise geyser jusqu_a en_dehors remont* refoul* deborde* debordent ressort* ressor regurgit* vomit* monte montent rentre rentrent envahi*  sort sortent renvoie jaillit rejet* inonde* ressurgi* revient reviennent regorge* dans_toute  `,
+      fr: `remontee reflux se_repandent sortent_par degorge* renvoient renvoie vomissent vomit regurgite dehors_de monte_de monté_de remonte_de jusqu_au gagne conquis conquise geyser jusqu_a en_dehors remont* refoul* deborde* debordent ressort* ressor regurgit* vomit* monte montent rentre rentrent envahi*  sort sortent renvoie jaillit rejet* inonde* ressurgi* revient reviennent regorge* dans_toute  `,
       en: `come_up come_out go_over goes_over coming_up comes_up coming_back comes_back backing_up backed_up backs_up bubbling_up overflow* rising rises spilling came_up flooding back_up coming_out coming_in welling pouring gurgling_up coming_through`,
       es: `llenando llena se_llena sube subiendo sale saliendo salen rebosa* desborda* vuelve brota inunda* devuelve se_sale regresa suben`,
       pt: `enche_se enche encher sobe subir a_subir sai sair a_sair transborda* volta a_voltar entra deita regressa inunda* vem a_vir jorra`,
       ar: `يطلع تطلع طالع طالعه ترجع يرجع ترتفع تخرج يخرج تفيض يفيض يصعد تصعد تعود طلع طلعت kaytle3 tale3 tal3 tal3a katle3 kat_tle3 kayrje3 raje3 kayfid fayed kaykhrej tle3 kaytla3 kayrja3 kharj talaa`,
-      tr: `doluyo geliyo tasiyo geliyor geri tasiyor tasti taştı cikiyor yukseliyor fiskiriyor tepiyor cikti doluyor doldu`,
+      tr: `kendi_kendine_doluyo doluyo doluyo geliyo tasiyo geliyor geri tasiyor tasti taştı cikiyor yukseliyor fiskiriyor tepiyor cikti doluyor doldu`,
     },
     FIXTURE: {
-      fr: 'cabinet cabinets cuvettes bac douche baignoire* evier wc toilette* toilet lavabo siphon bidet bac_a_douche cuvette levier bonde evacuation* receveur chiotte* vécé machine_a_laver lave_linge lave_linges',
+      fr: 'baignoir receveur cabinet cabinets cuvettes bac douche baignoire* evier wc toilette* toilet lavabo siphon bidet bac_a_douche cuvette levier bonde evacuation* receveur chiotte* vécé machine_a_laver lave_linge lave_linges',
       en: 'toilette toilettes shower bath bathtub sink toilet toilets basin drain plughole loo tub',
       es: 'ducha banera fregadero vater wc inodoro retrete lavabo bidet desague sumidero taza',
       pt: 'chuveiro duche banheira lava_loica lava_louca sanita retrete lavatorio bide ralo pia',
@@ -45,7 +45,7 @@ export const sewage: HazardRules = {
       tr: 'pis kirli siyah kahverengi igrenc',
     },
     OUTSIDE_HOME: {
-      fr: 'couloir_des_caves local_technique fenetre pigeon* cave caves cour parking jardin rue trottoir sous_sol garage local_poubelle* vide_sanitaire pelouse regard_de_la_cour hall',
+      fr: 'caves couloir_des_caves local_technique fenetre pigeon* cave caves cour parking jardin rue trottoir sous_sol garage local_poubelle* vide_sanitaire pelouse regard_de_la_cour hall',
       en: 'pigeon* cellar basement courtyard yard garden car_park street garage',
       es: 'sotano patio garaje calle jardin trastero*',
       pt: 'cave patio garagem rua jardim quintal',
@@ -74,7 +74,7 @@ export const sewage: HazardRules = {
       es: 'desatasc* limpiaron',
       pt: 'desentup* limparam',
       ar: 'نظفوا سلك_الانبوب',
-      tr: 'acildi temizlendi acti!',
+      tr: 'acildi temizlendi acti',
     },
     HOT_WATER_PIPE: {
       fr: 'radiateur* chaudiere chauffage',
@@ -106,6 +106,9 @@ export const sewage: HazardRules = {
     },
   },
   signs: [
+    'egout*|egou FIXTURE -SMELL_ONLY',
+    'reflux|refoulement|remontee FIXTURE|douche|evier FILTH|brune|matieres|usees',
+    'colonne|eu bouchee|bouche remonte*|refoule* FIXTURE|chez_moi',
     'FIXTURE se_llena|llenando|enche_se|enche|fills|filling|se_remplit|remplit|doluyor DIRTY|oscura|castanha|olor|cheiro|smell|odeur',
     'eaux_noires|eau_noire cuvette|bac|douche|baignoire|wc|evier',
     'FIXTURE FILTH monte|niveau|partout -SMELL_ONLY|RUST|OUTSIDE_HOME',

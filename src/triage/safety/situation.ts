@@ -34,7 +34,7 @@ export const SITUATION_WORDS: Meanings = {
     es: `cocina salon dormitorio habitacion bano mi_casa en_casa mi_piso caldera horno calentador enchufe entra_en_casa`,
     pt: `cozinha sala quarto casa_de_banho minha_casa em_casa ca_em_casa meu_apartamento caldeira forno esquentador tomada`,
     ar: `المطبخ الغرفه الصالون الحمام البيت بيتي شقتي عندنا عندي الفرن السخان couzina kouzina cuisina lcouzina dar ddar bit salon ferran lferran hammam`,
-    tr: `mutfak* salon* odada oda! banyo* evde evim* dairemde daire_icinde kombi* firin* ocak*`,
+    tr: `mutfak* salon* odada oda banyo* evde evim* dairemde daire_icinde kombi* firin* ocak*`,
   },
 };
 

@@ -5,13 +5,13 @@ export const violence: HazardRules = {
   hazard: 'violence',
   words: {
     THREAT: {
-      fr: `menace_de_mort menaces_de_mort menace_de_me menace_de_nous menace_de_la menace_avec menace_de_le menaces_de va_me_tuer va_nous_tuer va_la_tuer vais_te_tuer veut_me_tuer veut_me_frapper va_me_frapper te_tuer me_tuer nous_tuer la_tuer tuer_ma nous_menace me_menace menaces_physiques veut_me_taper veut_me_planter me_faire_la_peau nous_faire_la_peau menace_mon menace_ma me_planter
+      fr: `va_me_defonce va_prendre_la_petite il_tire va_tirer menace_de_mort menaces_de_mort menace_de_me menace_de_nous menace_de_la menace_avec menace_de_le menaces_de va_me_tuer va_nous_tuer va_la_tuer vais_te_tuer veut_me_tuer veut_me_frapper va_me_frapper te_tuer me_tuer nous_tuer la_tuer tuer_ma nous_menace me_menace menaces_physiques veut_me_taper veut_me_planter me_faire_la_peau nous_faire_la_peau menace_mon menace_ma me_planter
         va_me_defoncer va_nous_defoncer me_suit`,
       en: `threatening_to threatens_to threatening_me threatening_us threatened_to kill_me kill_us kill_her going_to_kill threatening hurt_me hurt_us death_threats`,
       es: `amenaza_con amenazando amenaza_de_muerte me_amenaza me_va_a_matar nos_va_a_matar va_a_matarme quiere_matarme quiere_pegarme amenazas_de_muerte matarnos matarla nos_amenaza`,
       pt: `ameaca_matar ameacar ameaca_me ameacou_me vai_me_matar vai_matar quer_me_matar ameacas_de_morte a_ameacar me_ameaca diz_que_me_mata ameaca_nos ameacou_matar`,
       ar: `يهددني يهدد تهددني سيقتلني يقتلني قتلي تهديد بالقتل يهددنا يريد_قتلي kayhddedni kayhaddedni kayhedded kayhedd bgha_y9telni ghadi_y9telni ghay9telni bgha_yqtelni y9telni yqtelni bghay9telni kayhdedni`,
-      tr: `tehdit* oldurecegim oldurecek oldurecegini beni_oldur* bizi_oldur* dovecek`,
+      tr: ` tehdit* oldurecegim oldurecek oldurecegini beni_oldur* bizi_oldur* dovecek`,
     },
     BEATS: {
       fr: `frappe_sa frappe_ma frappe_son frappe_mon frappe_le frappe_la tape_sa_femme tape_sur_sa bat_sa bat_son tabasse* agress* m_a_frappe m_a_tape m_a_agresse m_a_etrangle etrangle* poignard* coups_de_poing coups_de_couteau viol viole violee se_battent bagarre rouer_de rouee_de gifle* en_train_de_frapper en_train_de_la_frapper la_frappe le_frappe me_frappe me_tape_dessus nous_frappe me_bat la_bat les_bat
@@ -28,20 +28,20 @@ export const violence: HazardRules = {
       es: 'cuchillo* navaja arma pistola hacha machete bate martillo disparos tiros',
       pt: 'faca* arma pistola machado machete taco martelo tiros navalha',
       ar: 'سكين السكين سلاح مسدس فاس سيف جنوي mous lmous janwi sif jenwi mouss',
-      tr: 'bicak* silah* tabanca* balta* satir! sopa!',
+      tr: 'bicak* silah* tabanca* balta* satir sopa',
     },
     AGGRESSOR: {
-      fr: 'voisin voisine homme mec gars type individu quelqu_un inconnu mari ex conjoint compagnon copain locataire jeune jeunes il elle ils on personne fils frere homme_ivre',
-      en: 'neighbour neighbor man guy someone somebody stranger husband ex boyfriend partner he she they people men',
+      fr: 'le_3e jeunes_en_bas voisin conjugaux voisin voisine homme mec gars type individu quelqu_un inconnu mari ex conjoint compagnon copain locataire jeune jeunes il elle ils  personne fils frere homme_ivre',
+      en: 'guy neighbour neighbor man guy someone somebody stranger husband ex boyfriend partner he she they people men',
       es: 'vecino vecina hombre alguien desconocido marido ex novio pareja  tipo',
-      pt: 'vizinho vizinha homem alguem desconhecido marido ex namorado companheiro ele tipo',
+      pt: 'cara vizinho vizinha homem alguem desconhecido marido ex namorado companheiro ele tipo',
       ar: 'جاري الجار رجل شخص غريب زوجي طليقي احد jar jari rajel rajli chi_wahed wahed',
-      tr: 'komsu* adam birisi biri! yabanci kocam esim sevgilim eski',
+      tr: 'komsu* adam birisi biri yabanci kocam esim sevgilim eski',
     },
     INTRUDER: {
-      fr: `cagoule* individu_que refuse_de_sortir essaie_d_entrer essaye_d_entrer essaient_d_entrer essaye_de_rentrer essaie_de_rentrer essaye_de_forcer essaie_de_forcer essaie_d_ouvrir essaye_d_ouvrir en_train_de_forcer en_train_d_entrer force_ma_porte force_la_porte forcent_la_porte forcent_ma_porte est_entre_chez_moi rentre_chez_moi_de_force quelqu_un_chez_moi inconnu_chez_moi est_dans_mon_appartement homme_dans_mon_appartement quelqu_un_dans_mon intrus cambrioleur_est voleur_est
+      fr: `s_est_introduit introduit_chez tape_dans_ma_porte taper_dans_la_mienne en_train_de_taper derriere_la_porte_et cagoule* individu_que refuse_de_sortir essaie_d_entrer essaye_d_entrer essaient_d_entrer essaye_de_rentrer essaie_de_rentrer essaye_de_forcer essaie_de_forcer essaie_d_ouvrir essaye_d_ouvrir en_train_de_forcer en_train_d_entrer force_ma_porte force_la_porte forcent_la_porte forcent_ma_porte est_entre_chez_moi rentre_chez_moi_de_force quelqu_un_chez_moi inconnu_chez_moi est_dans_mon_appartement homme_dans_mon_appartement quelqu_un_dans_mon intrus cambrioleur_est voleur_est
         tambourine_a_ma_porte tambourine_sur_ma_porte defonce_ma_porte defonce_la_porte veut_entrer veut_rentrer crochet* refuse_de_partir veut_pas_partir je_me_cache suis_cachee suis_cache cachee_dans cache_dans derriere_ma_porte_et`,
-      en: `trying_to_break trying_to_get_in breaking_in_now breaking_in_right breaking_in somebody_in_my_flat someone_in_my_flat man_in_my_flat stranger_in_my is_in_my_flat_and intruder someone_is_in trying_to_force forcing_my_door forcing_the_door kicking_my_door kicking_the_door banging_on_my_door im_hiding hiding_in wont_leave breaking_down trying_the_door`,
+      en: `trying_to_get_into getting_into_my breaking_into man_in_my trying_to_break trying_to_get_in breaking_in_now breaking_in_right breaking_in somebody_in_my_flat someone_in_my_flat man_in_my_flat stranger_in_my is_in_my_flat_and intruder someone_is_in trying_to_force forcing_my_door forcing_the_door kicking_my_door kicking_the_door banging_on_my_door im_hiding hiding_in wont_leave breaking_down trying_the_door`,
       es: `intenta_entrar intentando_entrar intentan_entrar forzando_la forzando_mi ha_entrado_un intruso esta_dentro_de_mi esta_en_mi_casa aporrea* pateando_la estoy_escondid* quiere_entrar tratando_de_entrar`,
       pt: `a_tentar_entrar tenta_entrar tentar_entrar a_forcar_a intruso esta_dentro_da_minha esta_em_minha_casa a_arrombar escondid* pontapes_na quer_entrar arrombar`,
       ar: `يحاول_الدخول يحاول_كسر يحاول_فتح يحاولون داخل_شقتي في_شقتي متسلل دخيل مختبي مختبيه يكسر_الباب kay7awel_ydkhol bgha_ydkhol bgha_yhres_lbab kayherres_lbab mkhebbi mkhebbya kayhawel_ydkhol dkhel_liya_l`,
@@ -61,7 +61,7 @@ export const violence: HazardRules = {
       es: 'pared techo suelo pelota',
       pt: 'parede teto chao bola',
       ar: 'الحائط السقف hit',
-      tr: 'duvar* tavan* zemin* top!',
+      tr: 'duvar* tavan* zemin* top',
     },
     SOUND: {
       fr: 'saxophone batterie piano trompette guitare aboiement* chien perceuse charges facture* musique bruit film tele serie jeu jeux',
@@ -85,7 +85,7 @@ export const violence: HazardRules = {
       es: 'perro* gato* paloma*',
       pt: 'cao caes gato* pombo*',
       ar: 'كلب قط kelb',
-      tr: 'kopek* kedi* kus!',
+      tr: 'kopek* kedi* kus',
     },
     NOW_SCARED: {
       fr: 'peur vite aidez secours police maintenant en_ce_moment urgent',
@@ -96,16 +96,16 @@ export const violence: HazardRules = {
       tr: 'korkuyorum imdat yardim simdi',
     },
     HIT: {
-      fr: 'tape tapent taper frappe frappent cogne cognent pousse bouscule attaque attaquent attaquee attaquer secoue_ma me_gifle gifle mis_un_coup donne_un_coup donne_des_coups  tire_les_cheveux etrangle agresse agresser s_en_prend_a s_attaque moleste',
-      en: 'hits hitting hit attacks attacking attacked pushing pushed punching slapping',
+      fr: 'frappe_sa tabasse plaque gifler metr_1 mis_une_patate metre_une patate tape tapent taper frappe frappent cogne cognent pousse bouscule attaque attaquent attaquee attaquer secoue_ma me_gifle gifle mis_un_coup donne_un_coup donne_des_coups  tire_les_cheveux etrangle agresse agresser s_en_prend_a s_attaque moleste',
+      en: 'punched punch hits hitting hit attacks attacking attacked pushing pushed punching slapping',
       es: 'pega pegando golpea empuja ataca atacando',
-      pt: 'bate bater empurra ataca atacar a_bater',
+      pt: 'brigando brigar bate bater empurra ataca atacar a_bater',
       ar: 'يضرب كيضرب كيضربني كيضربها kaydreb kaydrebni يدفع يهاجم',
       tr: 'vuruyor dovuyor itiyor saldiriyor',
     },
     VICTIM: {
-      fr: 'me m moi ma_femme sa_femme gardien gardienne son_fils mon_fils les_gens gens un_homme une_femme une_dame sur_moi ma_mere elle maman locataire gosse enfant nous employe ses_enfants ma_fille quelqu_un sur_le_gardien',
-      en: 'me us her him woman man people caretaker wife child',
+      fr: 'une_fille les_filles aux_filles un_garcon garcon par_terre_avec ma_soeur mon_frere filles gamin me m moi ma_femme sa_femme gardien gardienne son_fils mon_fils les_gens gens un_homme une_femme une_dame sur_moi ma_mere elle maman locataire gosse enfant nous employe ses_enfants ma_fille quelqu_un sur_le_gardien',
+      en: 'my_brother my_sister brother girl me us her him woman man people caretaker wife child',
       es: 'me mujer nino su_mujer gente',
       pt: 'me mulher crianca gente a_mulher',
       ar: 'ني مرتو امراه kaydrebni mrato',
@@ -128,7 +128,7 @@ export const violence: HazardRules = {
     },
     WORK: { fr: 'attente travail delai', en: 'waiting delay' },
     TRIED: {
-      fr: 'a_essaye ont_essaye a_tente ont_tente avait_essaye essaye_hier',
+      fr: 'a_force ont_force ont_ete_force fracture a_essaye ont_essaye a_tente ont_tente avait_essaye essaye_hier',
       en: 'tried',
       es: 'intento intentaron',
       pt: 'tentou tentaram',
@@ -136,7 +136,13 @@ export const violence: HazardRules = {
     },
   },
   signs: [
-    'AGGRESSOR HIT VICTIM @6 -HITS_THING|SOUND|ANIMAL|tele|LIFT|light|lumiere|balle|odeur|choc|pests',
+    'man|someone|somebody|stranger|guy|homem|hombre|tipo|inconnu|homme|individu|biri|رجل|شخص in_my_flat|in_my_house|in_my_home|in_my_apartment|dentro_da_minha|en_mi_casa|em_minha_casa|chez_moi|mon_appartement|في_بيتي|في_شقتي|evimde @8 -TRIED|technicien|plombier',
+    'sorti|sort|has|tem|tiene fusil|gun|couteau|knife|arma|armado',
+    'armado|arme|armed corredor|couloir|hallway|brigando|hall|predio|immeuble|now',
+    'coups_de_poing',
+    'ex porte|door|puerta|porta|kapi peur|scared|miedo|medo|defonce*|casse*|crie*|menace* @14',
+    'derriere_la_porte|devant_ma_porte|outside_my_door peur|defoncer|menace*|kill|tuer|scared',
+    'AGGRESSOR > HIT VICTIM @6 -OVER_NOW|SOUND|LOCKED_OUT|ANIMAL|tele|LIFT|light|lumiere|balle|odeur|choc|pests',
     'HIT sur VICTIM|PERSON -HITS_THING|SOUND @4',
     'agression|assault|aggression|agressao|agresion en_cours|now|maintenant|right_now',
     'attaque|attaquee|attacked dans_le_hall|hall|parking|escalier|mon_sac|my_bag',
@@ -156,6 +162,7 @@ export const violence: HazardRules = {
     'coups_de_feu|gunshots|gunshot|shots_fired|disparos|tiros',
   ],
   over: ['~ OVER_NOW'],
+  yieldsTo: ['distress'],
   examples: {
     danger: [
       'le voisin tape dans ma porte avec un couteau il dit qu il va me tuer',

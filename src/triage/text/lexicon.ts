@@ -1,6 +1,6 @@
 // Words grouped by what they mean, in all languages at once, and how they are found in a text. A dictionary is data:
-//   "odeur* sens_le! rez_de_chaussee"   `*` any ending (in front: any beginning), `_` words that follow each other, `!` only where the text may be in that
-//   language (short words that mean something else in another), `=` never matched by a near spelling.
+//   "odeur* rez_de_chaussee *amiyor*"   `*` any ending (in front: any beginning), `_` words that follow each other,
+//   `=` never found by a near spelling. A word counts only where the text may be in its language.
 import type { Language } from '#flows/codes.ts';
 import { fold } from './fold.ts';
 import { type Fuzzy, fuzzyOver } from './fuzzy.ts';
@@ -19,53 +19,34 @@ export interface Lexicon {
   sensesIn(tokens: readonly Token[], languages: ReadonlySet<Language>): Sense[];
 }
 
-interface Entry {
-  meaning: string;
-  /** Found by a near spelling only: then the text must be in the language of the word. */
-  near?: boolean;
-  language: Language | 'any';
-  gated: boolean;
-  parts: Part[];
-}
-interface Part {
-  text: string;
-  /** `inner`: anywhere in the word. */
-  fit: 'whole' | 'stem' | 'inner';
-}
-interface Index {
-  byWord: Map<string, Entry[]>;
-  byStem: Map<string, Entry[]>;
-  inner: Entry[];
-}
-/** What one word can be or begin, worked out once per distinct word. */
-interface Known {
-  forms: string[];
-  entries: Entry[];
-}
-
 /** Whether an expression with one meaning hides a word inside it that has another: "chauffe-eau" is no water. */
 export type Hides = (outer: string, inner: string) => boolean;
 
+/** A step along an expression. `ends` are the expressions that are complete here. */
+interface Node {
+  ends: { meaning: string; language: Language | 'any' }[];
+  whole: Map<string, Node>;
+  stems: Map<string, Node>;
+  inner: Map<string, Node>;
+}
+/** A distinct word, looked at once: what it may stand for, and the first steps it makes. */
+interface Known {
+  forms: string[];
+  first: Node[];
+}
+
+const MOST_KNOWN = 50_000;
+const SHORTEST_STEM = 2;
+
 export function lexiconOf(meanings: Meanings, hides: Hides): Lexicon {
-  const entries = Object.entries(meanings).flatMap(([meaning, lists]) =>
-    Object.entries(lists).flatMap(([language, list]) => parse(meaning, language as Entry['language'], list)),
-  );
-  const index: Index = { byWord: new Map(), byStem: new Map(), inner: [] };
-  for (const entry of entries) {
-    const first = entry.parts[0]!;
-    if (first.fit === 'inner') index.inner.push(entry);
-    else {
-      const map = first.fit === 'stem' ? index.byStem : index.byWord;
-      map.set(first.text, [...(map.get(first.text) ?? []), entry]);
-    }
-  }
+  const root = plant(meanings);
   const fuzzy = fuzzyFor(meanings);
   const cache = new Map<string, Known>();
   const know = (word: string): Known => {
     let known = cache.get(word);
     if (!known) {
-      if (cache.size > 50_000) cache.clear();
-      known = learn(word, index, fuzzy);
+      if (cache.size > MOST_KNOWN) cache.clear();
+      known = learn(word, root, fuzzy);
       cache.set(word, known);
     }
     return known;
@@ -74,39 +55,69 @@ export function lexiconOf(meanings: Meanings, hides: Hides): Lexicon {
     sensesIn(tokens, languages) {
       const known = tokens.map((token) => know(token.word));
       const senses: Sense[] = [];
-      for (const [from, { entries: possible }] of known.entries()) {
-        for (const entry of possible) {
-          if (entry.language !== 'any' && !languages.has(entry.language)) continue;
-          if (follows(entry, known, from)) senses.push({ meaning: entry.meaning, from, to: from + entry.parts.length });
+      const follow = (node: Node, from: number, at: number): void => {
+        for (const { meaning, language } of node.ends) {
+          if (language === 'any' || languages.has(language)) senses.push({ meaning, from, to: at });
         }
-      }
+        const next = known[at];
+        if (!next || isLeaf(node)) return;
+        for (const form of next.forms) for (const step of steps(node, form)) follow(step, from, at + 1);
+      };
+      for (const [from, { first }] of known.entries()) for (const node of first) follow(node, from, from + 1);
       return withoutHidden(senses, hides);
     },
   };
 }
 
-function parse(meaning: string, language: Entry['language'], list: string): Entry[] {
+function newNode(): Node {
+  return { ends: [], whole: new Map(), stems: new Map(), inner: new Map() };
+}
+
+function isLeaf(node: Node): boolean {
+  return node.whole.size === 0 && node.stems.size === 0 && node.inner.size === 0;
+}
+
+function plant(meanings: Meanings): Node {
+  const root = newNode();
+  for (const [meaning, lists] of Object.entries(meanings)) {
+    for (const [language, list] of Object.entries(lists) as [Language | 'any', string][]) {
+      for (const item of itemsOf(list)) {
+        let node = root;
+        for (const part of item.split('_')) {
+          const text = fold(part.replaceAll('*', ''));
+          const branch = part.startsWith('*') ? node.inner : part.endsWith('*') ? node.stems : node.whole;
+          let next = branch.get(text);
+          if (!next) {
+            next = newNode();
+            branch.set(text, next);
+          }
+          node = next;
+        }
+        node.ends.push({ meaning, language });
+      }
+    }
+  }
+  return root;
+}
+
+function itemsOf(list: string): string[] {
   return list
+    .replace(/=/g, '')
     .split(/\s+/)
-    .filter((item) => item !== '')
-    .map((item) => {
-      const gated = item.includes('!');
-      const parts = item
-        .replace(/[!=]/g, '')
-        .split('_')
-        .map((part) => partOf(part));
-      return { meaning, language, gated, parts };
-    });
+    .filter((item) => item !== '');
 }
 
-function partOf(written: string): Part {
-  const fit = written.startsWith('*') ? 'inner' : written.endsWith('*') ? 'stem' : 'whole';
-  return { text: fold(written.replaceAll('*', '')), fit };
-}
-
-function fits(part: Part, form: string): boolean {
-  if (part.fit === 'whole') return form === part.text;
-  return part.fit === 'stem' ? form.startsWith(part.text) : form.includes(part.text);
+function* steps(node: Node, form: string): Generator<Node> {
+  const whole = node.whole.get(form);
+  if (whole) yield whole;
+  if (node.stems.size > 0) {
+    // A lone star stands for any word.
+    for (let length = 0; length <= form.length; length = length === 0 ? SHORTEST_STEM : length + 1) {
+      const stem = node.stems.get(form.slice(0, length));
+      if (stem) yield stem;
+    }
+  }
+  for (const [text, inner] of node.inner) if (form.includes(text)) yield inner;
 }
 
 export function fuzzyFor(meanings: Meanings): Fuzzy {
@@ -126,7 +137,7 @@ export function fuzzyFor(meanings: Meanings): Fuzzy {
           );
           continue;
         }
-        const word = fold(item.replace(/[!*]/g, ''));
+        const word = fold(item.replace('*', ''));
         if (item.includes('*')) stems.push(word);
         else words.push(word);
         if (language === 'fr') french.push(word);
@@ -136,24 +147,22 @@ export function fuzzyFor(meanings: Meanings): Fuzzy {
   return fuzzyOver({ words: [...words, ...stems], stems, french });
 }
 
-function learn(word: string, index: Index, fuzzy: Fuzzy): Known {
-  const forms = [word, ...arabicForms(word), ...lettersForDigits(word)];
-  const entries = forms.flatMap((form) => entriesFor(form, index));
-  if (!entries.some((entry) => entry.parts.length === 1)) {
+function learn(word: string, root: Node, fuzzy: Fuzzy): Known {
+  const forms = [
+    word,
+    ...(word === 'ca' ? ['sa'] : []),
+    ...arabicForms(word),
+    ...withoutLatinArticle(word),
+    ...lettersForDigits(word),
+  ];
+  let first = forms.flatMap((form) => [...steps(root, form)]);
+  if (!first.some((node) => node.ends.length > 0)) {
     for (const meant of fuzzy.meant(word)) {
       forms.push(meant);
-      for (const entry of entriesFor(meant, index))
-        if (!entries.some((known) => known.meaning === entry.meaning)) entries.push({ ...entry, near: true });
+      first = first.concat([...steps(root, meant)]);
     }
   }
-  return { forms, entries: [...new Set(entries)] };
-}
-
-function entriesFor(form: string, index: Index): Entry[] {
-  const found = [...(index.byWord.get(form) ?? [])];
-  for (let length = 2; length <= form.length; length += 1)
-    found.push(...(index.byStem.get(form.slice(0, length)) ?? []));
-  return found.concat(index.inner.filter((entry) => form.includes(entry.parts[0]!.text)));
+  return { forms, first: [...new Set(first)] };
 }
 
 /** In Arabic script "and", "with", "to" and "the" are written onto the word. */
@@ -164,21 +173,17 @@ function arabicForms(word: string): string[] {
   return [...new Set(forms)].filter((form) => form.length > 1 && form !== word);
 }
 
+/** Moroccan Arabic in Latin letters writes the article onto the word: "lkhyout". French never has an l before a consonant. */
+function withoutLatinArticle(word: string): string[] {
+  return /^l[bcdfghjkmnpqrstvwxyz379][a-z379]{2,}$/.test(word) ? [word.slice(1)] : [];
+}
+
 const LETTER: Record<string, string> = { 0: 'o', 1: 'i', 3: 'e', 4: 'a', 5: 's', 7: 't', 8: 'b' };
 
 /** "0deur", "g4z". Arabic in Latin letters uses digits as letters of its own: the plain form is kept as well. */
 function lettersForDigits(word: string): string[] {
   if (!/^(?=.*[a-z].*[a-z])(?=.*\d)[a-z\d]+$/.test(word)) return [];
   return [word.replace(/\d/g, (digit) => LETTER[digit] ?? digit)];
-}
-
-function follows(entry: Entry, known: readonly Known[], from: number): boolean {
-  for (let index = 1; index < entry.parts.length; index += 1) {
-    const part = entry.parts[index]!;
-    const forms = known[from + index]?.forms;
-    if (!forms?.some((form) => fits(part, form))) return false;
-  }
-  return true;
 }
 
 function withoutHidden(senses: readonly Sense[], hides: Hides): Sense[] {

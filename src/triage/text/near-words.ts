@@ -5,7 +5,7 @@ export const NEAR_WORDS: ReadonlySet<string> = new Set(
   `fumier fumet fumeur fumeurs fumeuse feuille feuilles flemme femme femmes
   sauf saute sortie sortir portes porter portent boule boules boucle bruler bruit bruits
   plafonnier couler couleur couleurs couloir couloirs coupler couper coupe courant courants coude court courte
-  sente sente senti sentier tenter tente tendre vendre rendre rente rentre rentrer
+  senti sentier tenter tente tendre vendre rendre rente rentre rentrer
   marche mairie maire marie mettre maitre metre heure heures peur peurs
   monte montre montrer mortel morte mordre moisi moins
   toit toits trois droit droite froid froide
@@ -49,7 +49,7 @@ export const NEAR_WORDS: ReadonlySet<string> = new Set(
   puerta puerto cuerda muerta fuerte suerte
   humo humor humano fumo fuma
   tecto teto texto gesto resto
-  crade yapiyor yapiyo انتظر الشهر شهر شهرين
+  crade yanina yaninda yanindaki yanindan yapiyor yapiyo انتظر الشهر شهر شهرين
   adresser angle appelez appuie arretez automatiques avais aviez ayant bains bleue bonne boutons calme camille
   cause celle chambres chere cliquez commune concernant conge constate constatee contre copie correct cuisiner
   debout defaut demander depose descellee devait devis donner donnez enlever enlevez entend entends envoie

@@ -3,7 +3,7 @@ import type { Meanings } from '../../text/lexicon.ts';
 
 export const BUILDING: Meanings = {
   LIFT: {
-    fr: 'l_elevateur ascenseur* ascenceur* asenseur* asenceur* assenseur* asencer elevateur monte_charge la_cabine cabine',
+    fr: 'asc l_elevateur ascenseur* ascenceur* asenseur* asenceur* assenseur* asencer elevateur monte_charge la_cabine cabine',
     en: 'lift lifts elevator elevators lift_car',
     es: 'la_maquina maquina_se ascensor* elevador',
     pt: 'elevador* ascensor*',
@@ -39,7 +39,7 @@ export const BUILDING: Meanings = {
     en: 'roof skylight',
     es: 'tejado azotea',
     pt: 'telhado',
-    ar: 'السطح سطح stah sta7',
+    ar: 'السطح السطح سطح stah sta7',
     tr: 'cati*',
   },
   INDOORS: {
@@ -100,7 +100,7 @@ export const BUILDING: Meanings = {
     es: 'ventana*',
     pt: 'janela*',
     ar: 'النافذه نافذه الشباك sarjem srjem',
-    tr: 'pencere* cam!',
+    tr: 'pencere* cam',
   },
   COOKER: {
     fr: 'gaziniere* gasiniere* cuisiniere cuisiniere_a_gaz plaque* plaques_de_cuisson rechaud four bruleur* bouton_du_gaz table_de_cuisson feux_de_la_cuisiniere bouteille_de_gaz',
@@ -108,7 +108,7 @@ export const BUILDING: Meanings = {
     es: 'cocina_de_gas fogon* hornillo* horno vitro vitroceramica placa fuegos_de_la_cocina bombona',
     pt: 'fogao bico_do_fogao placa forno botija',
     ar: 'الفرن فرن البوتاغاز بوتاجاز الموقد الطباخ lferran ferran lbota bota buta lbouta bouta البوطه بوطه القنينه',
-    tr: 'ocak* firin* tup! tupten',
+    tr: 'ocak* firin* tup tupten',
   },
   BOILER: {
     fr: `poil_a_petrole chodiere chaudiere_murale cuisiniere_a_charbon chauffe_au_gaz chauffage_a_gaz poele_a_gaz rechaud chaudiere* chodiere chaudier chauffe_eau chauffe_bain chauffage chauffages chofage choffage poele poele_a_bois poele_a_petrole poele_a_granule* cheminee insert brasero chauffe_eau_a_gaz chauffe_eau_gaz radiateur_a_gaz radiateur_gaz convecteur* cumulus veilleuse
@@ -116,7 +116,7 @@ export const BUILDING: Meanings = {
     en: `boiler* water_heater heater heaters heating stove fireplace wood_burner geyser gas_fire gas_heater furnace`,
     es: `caldera* calentador* estufa* brasero chimenea calefaccion calefactor`,
     pt: `caldeira* esquentador* lareira salamandra braseira aquecedor* aquecimento`,
-    ar: `chauffe_eau chofo lchofo السخان سخان المدفاه مدفاه المرجل الغلايه الشوفو شوفو الشوفاج الصوبا الكانون التدفيه سخانه شوفاج chauffo chofo choffo lchauffage chauffage ssakhan skhan sekhan ssekhana skhana chauffe`,
+    ar: `الشوفو chauffe_eau chofo lchofo السخان سخان المدفاه مدفاه المرجل الغلايه الشوفو شوفو الشوفاج الصوبا الكانون التدفيه سخانه شوفاج chauffo chofo choffo lchauffage chauffage ssakhan skhan sekhan ssekhana skhana chauffe`,
     tr: `kombi* soba* sofben* kazan* isitici* dogalgaz_sobasi kalorifer*`,
   },
   INSTALLATION: {
@@ -125,8 +125,8 @@ export const BUILDING: Meanings = {
     en: `socket* outlet* plug fuse_box fuse_board fusebox consumer_unit breaker* switch switches light_fitting light_fixture lamp lamps light lights bulb chandelier spotlight* electrics electric* electrical* extension_lead power_strip wiring meter electricity adapter junction_box`,
     es: `enchufe* cuadro_electrico cuadro_de_luz cuadro diferencial interruptor* lampara* bombilla* luz regleta contador electricidad electric* alargador foco* plafon ladron`,
     pt: `tomada* quadro_eletrico quadro_da_luz quadro disjuntor* interruptor* candeeiro* lampada* luz extensao contador eletricidade eletric* electric* foco* ficha`,
-    ar: `القابس قابس المقبس مقبس البريز بريز الكهرباء كهرباء كهربايي لوحه_الكهرباء اللوحه_الكهرباييه القاطع العداد المفتاح المصباح مصباح الثريا اللمبه لمبه الضو الضوء البولا اسلاك بريزه البريزه التريسينتي كابل priz prise lpriz lprise dow ddow do! ddo trisinti tricinti
-      trissinti bola! lbola lampa compteur lkontour kontour lkompteur العدّاد الفيش`,
+    ar: `القابس قابس المقبس مقبس البريز بريز الكهرباء كهرباء كهربايي لوحه_الكهرباء اللوحه_الكهرباييه القاطع العداد المفتاح المصباح مصباح الثريا اللمبه لمبه الضو الضوء البولا اسلاك بريزه البريزه التريسينتي كابل priz prise lpriz lprise dow ddow do ddo trisinti tricinti
+      trissinti bola lbola lampa compteur lkontour kontour lkompteur العدّاد الفيش`,
     tr: `priz* sigorta* elektrik* salter* lamba* avize* anahtar_kutusu uzatma_kablosu kablo* ampul* sayac* coklu_priz`,
   },
   SOCKETS: {
@@ -134,7 +134,7 @@ export const BUILDING: Meanings = {
     en: `socket* outlet* plug fuse_box fuse_board fusebox consumer_unit breaker* switch switches light_fitting light_fixture wiring extension_lead power_strip electrics electrical_panel electric_panel lamp wires wire light_switch junction_box`,
     es: `enchufe* cuadro_electrico cuadro_de_luz cuadro diferencial interruptor* regleta cable cables lampara contador`,
     pt: `tomada* quadro_eletrico quadro_da_luz quadro disjuntor* interruptor* extensao fio fios cabo cabos candeeiro lampada contador ficha`,
-    ar: `القابس قابس المقبس مقبس البريز بريز لوحه_الكهرباء اللوحه_الكهرباييه القاطع المفتاح_الكهربايي سلك الاسلاك اسلاك بريزه البريزه العداد كابل priz prise lpriz lprise kontour lkontour الفيش المصباح`,
+    ar: `الكونطور كونطور البريزات القابس قابس المقبس مقبس البريز بريز لوحه_الكهرباء اللوحه_الكهرباييه القاطع المفتاح_الكهربايي سلك الاسلاك اسلاك بريزه البريزه العداد كابل priz prise lpriz lprise kontour lkontour الفيش المصباح`,
     tr: `priz* sigorta* salter* kablo* lamba* avize* coklu_priz sayac* elektrik_panosu elektrik_kutusu`,
   },
 };

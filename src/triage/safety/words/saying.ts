@@ -5,10 +5,10 @@ export const SAYING: Meanings = {
   NOT: {
     fr: `personne_n personne_ne rien_qui rien_n rien_ne pas aucun aucune sans ni jamais rien plus plus_de plus_d plus_aucun plus_aucune pu_de pu_d zero absence_de absence_d ni_de ni_d`,
     en: 'nobody no_one no not none never without nothing dont doesnt didnt isnt arent wasnt werent hasnt havent aint no_more no_longer nor stopped_smelling',
-    es: 'nadie no! ya_no sin ningun ninguna nunca tampoco nada! ni_hay',
-    pt: 'ninguem nao sem nenhum nenhuma nunca ja_nao nada! nem',
-    ar: 'لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla! machi mafich maki mabqatch ma_kaynach makaynach makayna',
-    tr: 'degil! yok! hic!',
+    es: 'nadie no ya_no sin ningun ninguna nunca tampoco nada ni_hay',
+    pt: 'ninguem nao sem nenhum nenhuma nunca ja_nao nada nem',
+    ar: 'لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
+    tr: 'degil yok hic',
   },
   NOT_AFTER: {
     tr: 'yok degil kalmadi olmadi almiyorum almadim almiyoruz hissetmiyorum gormedim duymadim yoktu',
@@ -38,7 +38,7 @@ export const SAYING: Meanings = {
     en: `cant cannot can_not unable_to couldnt wont not_able_to impossible_to no_way_to no_way_of dont_know_how`,
     es: `no_puedo no_podemos no_puede no_pueden no_consigo no_conseguimos no_consigue no_hay_manera no_hay_forma imposible no_logro no_logramos no_se_puede no_se_como sin_poder`,
     pt: `nao_consigo nao_conseguimos nao_consegue nao_conseguem nao_posso nao_podemos nao_pode impossivel nao_da_para nao_sei_como sem_conseguir nao_ha_maneira`,
-    ar: `لا_استطيع لا_نستطيع لا_يستطيع لا_تستطيع لا_يستطيعون لا_يمكن لا_يمكنني لا_يمكننا لم_استطع لا_اقدر لا_نقدر ما_اقدر ماقدرت مقدرتش ما_نقدرش مانقدرش ماقادرش مانقدروش مش_قادر مش_قادرين لا_اعرف_كيف ما_قدرت لم_نستطع
+    ar: `makat9derch makat9darch ma_kat9derch makay9derch makay9darch لا_استطيع لا_نستطيع لا_يستطيع لا_تستطيع لا_يستطيعون لا_يمكن لا_يمكنني لا_يمكننا لم_استطع لا_اقدر لا_نقدر ما_اقدر ماقدرت مقدرتش ما_نقدرش مانقدرش ماقادرش مانقدروش مش_قادر مش_قادرين لا_اعرف_كيف ما_قدرت لم_نستطع
       ma9dertch ma9dertsh ma_9dertch maqdertch makanqdarch man9derch man9darch manqderch ma9darch ma9adrch mqdertch ma9dernach ma9drnach man9drouch man9edrouch ma9drch mat9derch may9derch ma9adch`,
     tr: `mumkun_degil imkansiz *amiyor* *emiyor*`,
   },
@@ -46,9 +46,9 @@ export const SAYING: Meanings = {
     fr: `encore toujours continue continuent maintenant actuellement en_ce_moment a_l_instant la_maintenant la_tout_de_suite de_nouveau a_nouveau recommence* reprend repris revient revenu* reparti* re_sent persiste* reste a_present
       n_arrete_pas arrete_pas s_arrete_pas arrete_plus s_arrete_plus toute_l_heure en_cours`,
     en: `still again now right_now currently continues continuing keeps back_again is_back came_back started_again at_the_moment wont_stop doesnt_stop not_stopping`,
-    es: `todavia aun! sigue siguen otra_vez de_nuevo ahora ahora_mismo vuelve volvio continua no_para sin_parar en_este_momento`,
+    es: `todavia aun sigue siguen otra_vez de_nuevo ahora ahora_mismo vuelve volvio continua no_para sin_parar en_este_momento`,
     pt: `ainda continua continuam outra_vez de_novo agora neste_momento voltou volta nao_para sem_parar`,
-    ar: `ما_زال مازال لا_يزال لا_تزال ما_زالت مازالت الان الآن مجددا من_جديد مره_اخري حاليا دابا لا_يتوقف daba mazal mazala 3awd 3awtani tani! ba9i baqi ba9a`,
+    ar: `ما_زال مازال لا_يزال لا_تزال ما_زالت مازالت الان الآن مجددا من_جديد مره_اخري حاليا دابا لا_يتوقف daba mazal mazala 3awd 3awtani tani ba9i baqi ba9a`,
     tr: `hala simdi su_an su_anda tekrar yine yeniden devam durmuyor`,
   },
   DESPITE: {
@@ -65,7 +65,7 @@ export const SAYING: Meanings = {
     en: `yesterday last_night last_week last_month last_year the_other_day ago was were had used_to monday tuesday wednesday thursday friday saturday sunday earlier`,
     es: `ayer anoche anteayer semana_pasada mes_pasado hace_dias habia era estaba olia salia lunes martes miercoles jueves viernes sabado domingo`,
     pt: `ontem anteontem semana_passada mes_passado havia era estava cheirava saia segunda_feira terca_feira quarta_feira quinta_feira sexta_feira sabado domingo`,
-    ar: `امس البارحه أمس الاسبوع_الماضي كان كانت lbareh lbar7 ilbare7 kant kan! سابقا`,
+    ar: `امس البارحه أمس الاسبوع_الماضي كان كانت lbareh lbar7 ilbare7 kant kan سابقا`,
     tr: `dun gecen_hafta gecen_ay onceki_gun vardi kokuyordu akiyordu gecen_gun`,
   },
   IF: {
@@ -96,7 +96,7 @@ export const SAYING: Meanings = {
   },
   SAYING_ONLY: {
     fr: `le_feu_au_lac y_a_le_feu_au_lac y_avait_le_feu_au_lac presque_fait_faire au_courant feu_au_lac pas_le_feu_au feu_vert tout_feu_tout_flamme mettent_le_feu met_le_feu_avec met_le_feu_a_la_soiree mettre_le_feu_a_la_fete coup_de_feu n_y_voir_que_du_feu que_du_feu feu_rouge feux_rouges feux_de_signalisation
-      gaz_d_echappement plein_gaz pleins_gaz a_plein_gaz gaz_de_ville_est_il eau_de_gaz gaz_lacrymogene feu_d_artifice feux_d_artifice sans_feu_ni_lieu feu_mon_mari feu_ma_femme feu_mon_pere sent_le_roussi
+      gaz_d_echappement plein_gaz pleins_gaz a_plein_gaz gaz_de_ville_est_il eau_de_gaz gaz_lacrymogene feu_d_artifice feux_d_artifice sans_feu_ni_lieu feu_mon_mari feu_ma_femme feu_mon_pere 
       eau_a_la_bouche noye*_sous noye*_dans_les tombe_a_l_eau tombe_des_nues tombe_du_ciel tombe_bien tombe_mal tombe_pile tombe_a_pic tombe_en_panne tombee_en_panne tombe_malade tombee_malade tombe_sur_le_repondeur tombe_sur la_goutte_d_eau prix_flambe* flambee_des la_facture_flambe
       a_tomber mort_de_rire morte_de_rire mort_de_froid morte_de_froid mourir_de_froid meurt_de_froid meurs_de_froid mourir_de_chaud meurt_de_chaud mourir_de_faim mourir_de_rire mort_de_fatigue mort_de_honte
       me_tue_* bout_de_souffle pete_un_plomb pete_les_plombs petage_de_plomb* peter_un_cable pete_un_cable petter_un_plomb saute_au_plafond sauter_au_plafond loyer_plafond plafond_de_ressources plafonds_de_ressources plafond_des_aides prix_plafond casse_la_tete prise_de_tete
@@ -115,6 +115,13 @@ export const SAYING: Meanings = {
     pt: 'ano_passado mes_passado semana_passada ha_um_mes ha_meses',
     ar: 'العام_الماضي الشهر_الماضي الاسبوع_الماضي',
     tr: 'gecen_yil gecen_ay gecen_hafta',
+  },
+  BY_THREAD: {
+    fr: 'par_un_fil a_un_fil qu_a_un_fil que_par_un_fil',
+    en: 'by_a_thread by_a_wire by_one_wire',
+    es: 'de_un_hilo por_un_hilo',
+    pt: 'por_um_fio',
+    tr: 'pamuk_ipligi*',
   },
 };
 
