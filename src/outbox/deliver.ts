@@ -47,6 +47,8 @@ export interface Senders {
 const MOST_AT_ONCE = 50;
 const POLL_MS = 500;
 const CLAIM = 200;
+/** Batches of one agency whose surroundings are read at the same time. */
+const PREPARING = 2;
 /** More than this in memory, and due rows are left where they are. */
 const MOST_HELD = 2_000;
 /** A send ends within that time: it is not begun with less left of its lease. */
@@ -63,7 +65,8 @@ export function createSenders(options: SendersOptions): Senders {
   const lanes = createLanes(most, (error) => log.error({ err: error }, 'a sender failed'));
   /** Until when each is ours, by the machine's own count: the product's clock may be moved. */
   const held = new Map<string, { text: Held; until: number }>();
-  const preparing = new Set<Promise<void>>();
+  const arrived = new Map<string, Held[]>();
+  const preparing = new Map<string, Set<Promise<void>>>();
   const timers: NodeJS.Timeout[] = [];
   let polling: Promise<number> | undefined;
   let pollFails = false;
@@ -84,11 +87,28 @@ export function createSenders(options: SendersOptions): Senders {
   });
 
   function hold(texts: readonly Held[], until: number): void {
-    for (const text of texts) held.set(text.id, { text, until });
-    for (const [agency, own] of Map.groupBy(texts, (text) => text.agency)) {
-      const work: Promise<void> = begin(agency, own).finally(() => preparing.delete(work));
-      preparing.add(work);
+    for (const text of texts) {
+      held.set(text.id, { text, until });
+      const others = arrived.get(text.agency);
+      if (others === undefined) arrived.set(text.agency, [text]);
+      else others.push(text);
     }
+    for (const agency of arrived.keys()) prepareNext(agency);
+  }
+
+  /** What arrives while others are being prepared is gathered into the next. */
+  function prepareNext(agency: string): void {
+    const texts = arrived.get(agency);
+    if (texts === undefined || (preparing.get(agency)?.size ?? 0) >= PREPARING) return;
+    arrived.delete(agency);
+    const under = preparing.get(agency) ?? new Set();
+    preparing.set(agency, under);
+    const work: Promise<void> = begin(agency, texts).finally(() => {
+      under.delete(work);
+      if (under.size === 0) preparing.delete(agency);
+      prepareNext(agency);
+    });
+    under.add(work);
   }
 
   async function begin(agency: string, texts: readonly Held[]): Promise<void> {
@@ -175,7 +195,7 @@ export function createSenders(options: SendersOptions): Senders {
 
   async function idle(): Promise<void> {
     while (preparing.size > 0 || lanes.size() > 0 || notes.size() > 0) {
-      await Promise.all(preparing);
+      await Promise.all([...preparing.values()].flatMap((under) => [...under]));
       await lanes.idle();
       await notes.idle();
     }

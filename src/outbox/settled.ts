@@ -1,14 +1,12 @@
 // What became of a text, and how that is written: many at a time, in one statement.
-import type { EventRow } from '#engine/store.ts';
 import type { Line } from '#flows/effects.ts';
 import { factRow, journalWrite } from '#journal/store.ts';
 import type { Tx } from '#lib/db.ts';
 import { oneStatement, type Write } from '#lib/writes.ts';
 import { type Learned, learnedOfAddresses } from '#people/reach.ts';
-import type { CardWanted } from '#tickets/card-wanted.ts';
 import type { Held } from './held.ts';
 import type { OutboxState } from './store.ts';
-import { cardOf, undelivered } from './undelivered.ts';
+import { cardOf, type StaleCard, undelivered } from './undelivered.ts';
 
 export interface Settled {
   text: Held;
@@ -71,10 +69,12 @@ export const settledTexts: Write = {
     where o.agency_id = r.agency_id and o.id = r.id and (o.state = 'due' or o.state = 'sent' and r.state = 'sent' and o.text = '')`,
 };
 
-export interface SettledWriter {
-  /** Whether events or cards were written, which others wait for. */
-  (tx: Tx, settled: readonly Settled[], now: Date): Promise<{ events: boolean; cards: boolean }>;
-}
+/** Tells whether events or cards were written, which others wait for. */
+export type SettledWriter = (
+  tx: Tx,
+  settled: readonly Settled[],
+  now: Date,
+) => Promise<{ events: boolean; cards: boolean }>;
 
 export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWriter {
   const plain = oneStatement([settledTexts]);
@@ -82,8 +82,8 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
   return async (tx, settled, now) => {
     const texts = settled.map(row);
     const journal = settled.flatMap((one) => one.facts.map(({ fact, data }) => factOf(one, now, fact, data)));
-    const events: EventRow[] = settled.filter((one) => one.undelivered).map(({ text }) => undelivered(text, now));
-    const cards: CardWanted[] = settled
+    const events = settled.filter((one) => one.undelivered).map(({ text }) => undelivered(text, now));
+    const cards: StaleCard[] = settled
       .filter((one) => one.undelivered && one.text.card !== null)
       .map(({ text }) => cardOf(text.agency, text.card!, now));
     const learned = settled.flatMap((one) => one.learned);
@@ -93,7 +93,7 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
   };
 }
 
-function once(cards: readonly CardWanted[]): CardWanted[] {
+function once(cards: readonly StaleCard[]): StaleCard[] {
   return [...new Map(cards.map((card) => [card.ticket_id, card])).values()];
 }
 

@@ -1,7 +1,29 @@
 // Something that we said did not arrive, and no way is left: the talk of that person hears it, which tells a manager.
-import type { EventRow } from '#engine/store.ts';
 import { newId } from '#lib/ids.ts';
-import type { CardWanted } from '#tickets/card-wanted.ts';
+
+/** A row of `events`, of the kind that the engine steps (engine/store.ts writes it). */
+export interface MissedEvent {
+  agency_id: string;
+  id: string;
+  mailbox_id: string;
+  kind: 'conversation';
+  key: string;
+  type: 'UNDELIVERED';
+  at: Date;
+  message_id: null;
+  refs: { outbox: string; ticket: string | null; safety: boolean };
+  state: 'pending';
+  attempts: 0;
+  done_at: null;
+}
+
+/** A card that is out of date (tickets/card-wanted.ts writes it). */
+export interface StaleCard {
+  agency_id: string;
+  ticket_id: string;
+  rank: number;
+  due_at: Date;
+}
 
 export interface Missed {
   agency: string;
@@ -11,7 +33,7 @@ export interface Missed {
   manner: string;
 }
 
-export function undelivered({ agency, id, conversation, ticket, manner }: Missed, at: Date): EventRow {
+export function undelivered({ agency, id, conversation, ticket, manner }: Missed, at: Date): MissedEvent {
   return {
     agency_id: agency,
     id: newId(),
@@ -32,6 +54,6 @@ export function undelivered({ agency, id, conversation, ticket, manner }: Missed
 /** The rank that the card has already counts: this asks for none of its own. */
 const LAST = 2;
 
-export function cardOf(agency: string, ticket: string, at: Date): CardWanted {
+export function cardOf(agency: string, ticket: string, at: Date): StaleCard {
   return { agency_id: agency, ticket_id: ticket, rank: LAST, due_at: at };
 }
