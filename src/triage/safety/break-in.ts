@@ -18,8 +18,8 @@ export const breakIn: HazardRules = {
       en: `in_pieces hanging destroy destroyed wide_open stay_open cant_close wont_close wont_lock doesnt_close doesnt_lock cant_close cant_lock cant_secure wide_open open hanging off_its_hinges broken smashed destroyed splintered not_closing no_lock secure lock_it close_it cant_shut wont_shut kicked_in`,
       es: `hecho_anicos partida_en arrancada_del_marco no_cierra no_se_puede_cerrar no_se_cierra no_puedo_cerrar abierta reventada rota destrozada arrancada no_queda_cerrada cerrar cerrarla sin_cerradura`,
       pt: `janela_partida nao_fecha nao_da_para_fechar nao_se_fecha nao_consigo_fechar aberta arrombada partida destruida arrancada nao_tranca fechar fecha_la sem_fechadura`,
-      ar: `مكسر ما_بغاش_يتسد ما_كيتسدش مهرس محلول mherres لا_يغلق لا_ينغلق مفتوح مفتوحا مكسور مكسوره محطم مخلوع لا_نستطيع_اغلاق اغلاقه اغلاق ma_kaytsedch makaytsedch makaytsedch ma_bghach_ytsed mehloul m7loul mherres mhersa mabghach_ytsed me7loula mayetsedch`,
-      tr: `acik_kaldi kapanmiyor kilitlenmiyor acik kirik kirildi kapatamiyo* kilitleyemiyo* parcalandi kirilmis`,
+      ar: `مهرسه محلوله مكسر ما_بغاش_يتسد ما_كيتسدش مهرس محلول mherres لا_يغلق لا_ينغلق مفتوح مفتوحا مكسور مكسوره محطم مخلوع لا_نستطيع_اغلاق اغلاقه اغلاق ma_kaytsedch makaytsedch makaytsedch ma_bghach_ytsed mehloul m7loul mherres mhersa mabghach_ytsed me7loula mayetsedch`,
+      tr: `ev_acik kirmis acik_kaldi kapanmiyor kilitlenmiyor acik kirik kirildi kapatamiyo* kilitleyemiyo* parcalandi kirilmis`,
     },
     NOTHING_CLOSES: { fr: 'porte*', en: 'door' },
     ATTEMPT: {
@@ -59,8 +59,8 @@ export const breakIn: HazardRules = {
       en: 'cannot_close cannot_lock just_a_hole hole_now in_pieces in_bits wont_close wont_lock doesnt_close doesnt_lock cant_close cant_lock cant_secure wide_open off_its_hinges cant_shut wont_shut',
       es: 'cualquiera_puede no_hay_manera_de_cerrarla no_cierra no_se_puede_cerrar no_se_cierra no_puedo_cerrar no_queda_cerrada',
       pt: 'entra_se nao_fecha nao_da_para_fechar nao_se_fecha nao_consigo_fechar nao_tranca',
-      ar: 'ما_بغاش_يتسد ما_كيتسدش لا_يغلق لا_ينغلق مفتوح makaytsedch ma_kaytsedch mehloul',
-      tr: 'yok_artik kapanmiyor kilitlenmiyor kapatamiyo*',
+      ar: 'مهرسه محلول ما_بغاش_يتسد ما_كيتسدش لا_يغلق لا_ينغلق مفتوح makaytsedch ma_kaytsedch mehloul',
+      tr: 'ev_acik acik_kaldi yok_artik kapanmiyor kilitlenmiyor kapatamiyo*',
     },
     REASSURED: { fr: 'rassurez_vous pas_de_cambriolage c_est_moi_qui' },
     HALL: {

@@ -51,7 +51,7 @@ export const electrocution: HazardRules = {
       en: 'conductors copper terminals wire wires wiring cable cables',
       es: 'cable cables hilo hilos',
       pt: 'fio fios cabo cabos',
-      ar: 'khyout khyoute slouk سلك اسلاك الاسلاك سلوك كابل الكابل كابلات slouk slok slouka khyout fil les_fils kabl',
+      ar: 'الخيوط خيوط khyout khyoute slouk سلك اسلاك الاسلاك سلوك كابل الكابل كابلات slouk slok slouka khyout fil les_fils kabl',
       tr: 'kablo* tel teller',
     },
     BARE: {
@@ -59,7 +59,7 @@ export const electrocution: HazardRules = {
       en: 'can_see see bare exposed live hanging sticking_out loose stripped dangling uncovered showing frayed torn visible cut open',
       es: 'se_ven a_la_vista pelad* suelt* al_aire colgan* descubiert* desnud* cuelga cuelgan a_la_vista expuest* sin_proteger fuera salen roto',
       pt: 'veem_se se_ve descarnad* solt* a_mostra pendurad* descobert* a_vista expost* desprotegid* a_sair de_fora nus',
-      ar: 'باين باينين كيبانو مكشوفه مكشوف عاريه عاري مقطوعه متدليه ظاهره بارزه معراه مدليه خارجه 3eryan 3eryanin 3aryan 3eryane kharjin kharjine mkhebbrin bayn baynin mdellyin mdelyin 3oryan m3eryin',
+      ar: 'عريانه عريانين عريان باين باينين كيبانو مكشوفه مكشوف عاريه عاري مقطوعه متدليه ظاهره بارزه معراه مدليه خارجه 3eryan 3eryanin 3aryan 3eryane kharjin kharjine mkhebbrin bayn baynin mdellyin mdelyin 3oryan m3eryin',
       tr: 'gorunen gozukuyor acikta ciplak sarkiyor soyulmus acik disarida cikmis gorunuyor kopmus sarkan acilmis',
     },
     NOT_POWER_WIRE: {

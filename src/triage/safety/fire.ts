@@ -5,7 +5,7 @@ export const fire: HazardRules = {
   hazard: 'fire',
   words: {
     FIRE: {
-      fr: `le_feu_a_pris feu_poubelle* feu_poubelles fait_des_flammes fait_de_la_flamme flam feu_aux rougeoie feu_ds le_feux gros_feux sa_crame ca_brule ca_crame ca_flambe crache_noir crache_des_flammes cracher_des_flammes les_flammes des_flammes noir_le_ciel a_pris_feu feu_a_pris a_pris_dans est_en_train_de_bruler en_train_de_cramer ca_prend_feu flamme_qui leche* incendie incendi y_a_le_feu y_a_du_feu y_a_un_feu le_feu_a le_feu_au le_feu_dans le_feu_chez le_feu_s le_feu_prend le_feu_est le_feu_se le_feu_monte du_feu feu_de feu_dans feu_chez feu_au feu_a en_feu prend_feu pris_feu prendre_feu prit_feu en_flamme* au_feu depart_de_feu debut_de_feu feu_d feu_en_cours
+      fr: `crie_au_feu le_feu_a_pris feu_poubelle* feu_poubelles fait_des_flammes fait_de_la_flamme flam feu_aux rougeoie feu_ds le_feux gros_feux sa_crame ca_brule ca_crame ca_flambe crache_noir crache_des_flammes cracher_des_flammes les_flammes des_flammes noir_le_ciel a_pris_feu feu_a_pris a_pris_dans est_en_train_de_bruler en_train_de_cramer ca_prend_feu flamme_qui leche* incendie incendi y_a_le_feu y_a_du_feu y_a_un_feu le_feu_a le_feu_au le_feu_dans le_feu_chez le_feu_s le_feu_prend le_feu_est le_feu_se le_feu_monte du_feu feu_de feu_dans feu_chez feu_au feu_a en_feu prend_feu pris_feu prendre_feu prit_feu en_flamme* au_feu depart_de_feu debut_de_feu feu_d feu_en_cours
         feu_partout mis_le_feu mettent_le_feu_a met_le_feu_aux mis_feu feu_sous flambe* embrase* s_enflamme enflamme* dincendie c_est_le_feu feux_de gros_feu`,
       en: 'its_burning is_burning burning_down fire fires flames on_fire ablaze blaze in_flames caught_fire',
       es: 'fuego incendio incendia en_llamas llamas ardiendo arde prendido_fuego',
@@ -89,7 +89,7 @@ export const fire: HazardRules = {
       tr: 'siyah yogun kara beyaz cok',
     },
     HOB_LIT: {
-      fr: `friteuse_electrique_en_marche friteuse_en_marche friteuse poele_sur sous_la_confiture gaz_est_allume sur_le_gaz pates_qui_cuisent pates_sur pates_sont_sur mes_pates plat_qui cuisent qui_bout soupe_sur allume_sous confiture sur_le_feu au_feu sur_le_gaz sur_la_plaque plaque_allumee plaques_allumees plaque_est_allumee plaques_sont_allumees gaz_allume gaziniere_allumee feu_allume four_allume four_est_allume four_en_marche four_qui_tourne cuisiniere_allumee eteindre_le_feu eteindre_le_gaz eteindre_la_plaque eteindre_le_four eteindre_les_plaques feu_doux a_feu_doux sur_feu
+      fr: `friteuse_electrique_en_marche friteuse_en_marche friteuse poele_sur sous_la_confiture gaz_est_allume sur_le_gaz pates_qui_cuisent pates_sur pates_sont_sur mes_pates plat_qui cuisent qui_bout soupe_sur allume_sous confiture sur_le_feu  sur_le_gaz sur_la_plaque plaque_allumee plaques_allumees plaque_est_allumee plaques_sont_allumees gaz_allume gaziniere_allumee feu_allume four_allume four_est_allume four_en_marche four_qui_tourne cuisiniere_allumee eteindre_le_feu eteindre_le_gaz eteindre_la_plaque eteindre_le_four eteindre_les_plaques feu_doux a_feu_doux sur_feu
         laisse_le_feu laisse_le_gaz laisse_le_four laisse_la_plaque fer_a_repasser_allume fer_allume fer_a_repasser bougie* friteuse_allumee qui_chauffe en_train_de_cuire qui_mijote qui_cuit en_train_de_chauffer repas_sur casserole* casserolle* marmite cocotte soupe poele_sur gateau_au_four poulet_au_four poulet_dans_le_four plat_au_four au_four dans_le_four cuisson_en_cours
         quelque_chose_qui_cuit bougie_allumee plaque_en_marche plaques_en_marche sur_la_gaziniere sur_la_cuisiniere le_repas_qui_cuit cuit rechaud_allume`,
       en: `pan_is_on pan_is_still still_on_the_hob on_the_hob on_the_stove on_the_cooker on_the_gas hob_on hob_is_on stove_on stove_is_on oven_on oven_is_on cooker_on cooker_is_on gas_on gas_is_on pan_on pot_on left_the_oven left_the_stove left_the_hob left_the_gas cooking candle* iron_on iron_is_on saucepan pot_of pan_of in_the_oven
@@ -127,7 +127,7 @@ export const fire: HazardRules = {
       en: 'burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
       es: 'fuego_de_la_vitro fuego_de_la_cocina un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
       pt: 'bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
-      tr: 'ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
+      tr: 'isiklar_yaniyor isiklari_yaniyor lamba_yaniyor ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
       ar: 'المصباح_محروق المصابيح_محروقه اللمبه_محروقه lbola_t7er9at lbola_mahrouqa lbola_t7er9et البولا_تحرقات bola_t7er9at',
     },
     NOISE_ALARM_TEST: { fr: 'essai test', en: 'test testing', es: 'prueba', pt: 'teste', tr: 'test' },
@@ -186,6 +186,7 @@ export const fire: HazardRules = {
     },
   },
   signs: [
+    'au_feu au_feu',
     'FIRE -FIRE_PAPERS|BARBECUE|HOB_LIT|CIGARETTE|FIREPLACE|FIRE_EQUIPMENT|JOKE',
     'FIRE THING -FIRE_PAPERS|FIREPLACE|JOKE|HOB_LIT|CIGARETTE|BARBECUE',
     'FLAME COOKER|THING|COMMON|STREET|SMOKE|NEIGHBOURS|WINDOW|partout|hautes|see|voit|vois|vit -CIGARETTE|BARBECUE|BOILER|jaune|orange|bleue|yellow|blue|s_eteint|s_allume',

@@ -234,6 +234,9 @@ export const flood: HazardRules = {
     },
   },
   signs: [
+    'WATER|LEAK > FLOWS > THROUGH_LIGHT @4',
+    'CEILING ruissel*|pisse|pleut|coule_a_flots|degouline|is_pouring|chorrea|akiyor -WHEN_RAINS|SMALL|DRIPS @3',
+    'revento|reventado|reventaron|reventada|revienta PIPE -GAS_PIPE',
     'FLOWS > CEILING filet|grosses_gouttes|gros_filet -WHEN_RAINS',
     'RAINS_IN ,, BUCKETS_MANY|BUCKET_FAILS -WHEN_RAINS',
     'pieds|feet|pies|pes|قدمي|rejli|socks|chaussettes WATER|wet|mouillees -CANNOT',

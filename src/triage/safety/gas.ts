@@ -9,7 +9,7 @@ export const gas: HazardRules = {
       en: 'gas gaz propane methane',
       es: 'gas gaz butano',
       pt: 'gas gaz butano',
-      ar: 'غاز الغاز البوتان بوتان lgaz elgaz algaz lgas gaz lghaz bota',
+      ar: 'الكاز غاز الغاز البوتان بوتان lgaz elgaz algaz lgas gaz lghaz bota',
       tr: 'dogalgaz gazin gaz gazi gazin gazdan dogalgaz* gaza tupgaz tup_gaz',
       any: 'gaz_lgaz',
     },

@@ -19,7 +19,7 @@ export const medical: HazardRules = {
       en: 'fell fallen falling slipped knocked hit_by had_a_fall scalded cut_himself cut_herself tripped',
       es: 'caido caida cayo se_cayo resbal* cortado quemado_con golpe* se_ha_caido se_ha_caído',
       pt: 'caiu queda escorreg* cortou_se queimou_se bateu tropec*',
-      ar: 'سقط سقطت وقع وقعت انزلق طاح طاحت ta7 tah ta7et ta7at tahet tahat taht zle9 tayh',
+      ar: 'طاح طاحت سقط سقطت وقع وقعت انزلق طاح طاحت ta7 tah ta7et ta7at tahet tahat taht zle9 tayh',
       tr: 'dustu dusmus kaydi kesti yuvarlan*',
     },
     HURT: {
@@ -28,7 +28,7 @@ export const medical: HazardRules = {
       en: `was_bleeding bleeding blood hurt injured broken_leg broken_arm broke_his broke_her get_up cant_move moaning groaning in_pain badly wound* burns scalded hip unconscious head_injury hit_his_head hit_her_head hit_my_head`,
       es: `sangra* sangre herid* rota roto levantarse levantar gime quej* dolor fractur* quemadura* cadera inconsciente moverse`,
       pt: `sangra* sangue ferid* partiu levantar levanta_se gem* dor dores fratur* queimad* anca inconsciente mexer mexer_se`,
-      ar: `ينزف تنزف دم الدم مجروح مجروحه جرح كسر مكسوره رجله يتالم تتالم الم الوقوف النهوض مصاب مصابه حروق demm kayssil_demm mjrou7 mejrou7 kaynzef katnzef dem mherra9 majrouh kaynawa9`,
+      ar: `كينزف كتنزف الدم كيسيل ينزف تنزف دم الدم مجروح مجروحه جرح كسر مكسوره رجله يتالم تتالم الم الوقوف النهوض مصاب مصابه حروق demm kayssil_demm mjrou7 mejrou7 kaynzef katnzef dem mherra9 majrouh kaynawa9`,
       tr: `kaniyor kan kanama* yarali yaraland* kirildi kalkamiyo* inliyor acı agrisi cok_agri* yanik* bacagi kolu`,
     },
     SOMEBODY: {
@@ -36,7 +36,7 @@ export const medical: HazardRules = {
       en: `someone somebody man woman neighbour neighbor person husband wife mother mum father dad son daughter child baby grandmother grandma grandfather caretaker postman friend lady guy boy girl i he she kid toddler`,
       es: `alguien hombre mujer senor senora vecino vecina persona marido madre padre hijo hija nino nina bebe abuela abuelo conserje me se`,
       pt: `alguem homem mulher senhor senhora vizinho vizinha pessoa marido mae pai filho filha crianca bebe avo porteiro`,
-      ar: `شخص رجل امراه سيده جاري جارتي زوجي زوجتي امي ابي ابني ابنتي طفل طفلي طفلتي جدتي جدي شاب والدتي rajel mra jari jarti mama baba weldi bnti wahed wa7ed jara chi_wahed mmi lwalida walida`,
+      ar: `راجلي مراتي بنتي ولدي الواليده الوالد خويا ختي شخص رجل امراه سيده جاري جارتي زوجي زوجتي امي ابي ابني ابنتي طفل طفلي طفلتي جدتي جدي شاب والدتي rajel mra jari jarti mama baba weldi bnti wahed wa7ed jara chi_wahed mmi lwalida walida`,
       tr: `birisi biri adam kadin komsu* kisi esim kocam karim annem babam oglum kizim cocuk* bebek* dede* anneanne* babaanne* teyze amca`,
     },
     DEVICE: {
@@ -133,7 +133,7 @@ export const medical: HazardRules = {
       en: 'mr mrs someone somebody man woman neighbour husband wife mother mum father dad son daughter child baby grandmother caretaker lady guy',
       es: 'alguien hombre mujer senor senora vecino vecina marido madre padre hijo hija',
       pt: 'alguem homem mulher senhor senhora vizinho marido mae pai filho filha',
-      ar: 'رجل امراه شخص جاري جارتي زوجي امي ابي ابني ابنتي rajel mra jari jarti',
+      ar: 'راجلي مراتي بنتي ولدي الواليده الوالد خويا ختي رجل امراه شخص جاري جارتي زوجي امي ابي ابني ابنتي rajel mra jari jarti',
       tr: 'amca* teyze* adam kadin komsu* esim annem babam oglum kizim cocuk* yasli',
     },
     SEEN_NOT: {

@@ -9,7 +9,7 @@ export const trapped: HazardRules = {
       en: 'lock_on locked_on lock_in stuck trapped locked_in locked_inside shut_in imprisoned stranded jammed_in',
       es: 'encerrad* atrapad* quedado_encerrad* me_he_quedado nos_hemos_quedado se_ha_quedado me_quede se_queda se_keda quede atrapad* encerrad*    ',
       pt: 'pres* trancad* fechad*  encurralad* encravad*',
-      ar: 'maḥbous mes7ourin mshourin mashourin mes7our 7aslin محبوسه هسلنا عالق عالقه عالقين عالقون محبوس محبوسه محبوسين محصور محصوره علق علقت علقنا انحبس انحبست حبس محتجز محتجزين mes7our tssed_3liya tsed_3lina m7bous me7bous mhbous mahbous mhbousa mahboussa m7bousa 7asel hasel 7assel hassel 7aslin haslin hslna hsalna 7selt hselt tsdet_3liya tsedd_3liya hasla 7asla wa7el wahel',
+      ar: 'حصلنا حصلت حاصلين حاصله مسدوده_عليا تسدات_عليا محصور maḥbous mes7ourin mshourin mashourin mes7our 7aslin محبوسه هسلنا عالق عالقه عالقين عالقون محبوس محبوسه محبوسين محصور محصوره علق علقت علقنا انحبس انحبست حبس محتجز محتجزين mes7our tssed_3liya tsed_3lina m7bous me7bous mhbous mahbous mhbousa mahboussa m7bousa 7asel hasel 7assel hassel 7aslin haslin hslna hsalna 7selt hselt tsdet_3liya tsedd_3liya hasla 7asla wa7el wahel',
       tr: 'kilitlendi mahsur sikisti sikistim sikistik kaldik kaldim kaldi kilitli_kaldi kilitli_kaldim hapsoldu* sikismis kalmis kilitlendi',
     },
     IN_LIFT: {
@@ -17,11 +17,11 @@ export const trapped: HazardRules = {
       en: 'in_the_lift in_the_elevator in_lift in_elevator inside_the_lift inside_the_elevator in_your_lift in_our_lift in_the_lift_car',
       es: 'en_la_maquina en_el_elevador en_el_ascensor dentro_del_ascensor en_ascensor',
       pt: 'no_elevador dentro_do_elevador no_ascensor num_elevador',
-      ar: 'في_المصعد داخل_المصعد بالمصعد في_الاسانسير f_lascenseur f_sanseur f_lasanseur fsanseur flascenseur f_l_ascenseur fl_ascenseur f_ascenseur flasanseur f_lassansor f_asansor f_sansor',
+      ar: 'فالسانسور في_السانسور فالمصعد فالاسانسير في_المصعد داخل_المصعد بالمصعد في_الاسانسير f_lascenseur f_sanseur f_lasanseur fsanseur flascenseur f_l_ascenseur fl_ascenseur f_ascenseur flasanseur f_lassansor f_asansor f_sansor',
       tr: 'asansorde_kaldik asansorde asansorun_icinde asansorun asansorda asansor_icinde asansore',
     },
     INSIDE: {
-      fr: 'dedans a_l_interieur a_interieur a_bord avec_quelqu_un a_l_interieure',
+      fr: 'personnes_a_l_interieur dedans a_l_interieur a_interieur a_bord avec_quelqu_un a_l_interieure',
       en: 'inside in_it',
       es: 'dentro',
       pt: 'dentro la_dentro',
@@ -99,7 +99,7 @@ export const trapped: HazardRules = {
       es: 'llave* persiana* cerradura* cajon grifo ventana* gato perro paloma paquete',
       pt: 'chave* persiana* estore* fechadura* gaveta torneira janela* gato cao pombo encomenda',
       ar: 'المفتاح مفتاح القط قطه النافذه sarout saret qetta',
-      tr: 'anahtar* panjur* kilit* musluk* pencere* kedi* kopek* kus',
+      tr: 'anahtar* panjur*  musluk* pencere* kedi* kopek* kus',
     },
     OUTSIDE_LOCK: {
       fr: 'enferme_dehors enfermee_dehors enfermes_dehors enfermes_a_l_exterieur bloque_dehors bloquee_dehors bloques_dehors coince_dehors coincee_dehors coinces_dehors enferme_a_l_exterieur sur_le_palier a_la_porte devant_ma_porte devant_la_porte bloque_a_l_exterieur bloquee_sur_le_palier devant_chez_moi suis_dehors',
@@ -159,6 +159,9 @@ export const trapped: HazardRules = {
     },
   },
   signs: [
+    'LIFT_DOWN PERSON|CHILD|FRAIL|gens INSIDE @8',
+    'LIFT_DOWN HERE',
+    'refermee|closed|shut sur|on PERSON|CHILD @4',
     'IN_LIFT parado|stopped|arrete*|wa9ef|متوقف|durdu -FREED',
     'CHILD|FRAIL|PARENT trancou|closed|ferme|cerro|pousse|tourne loquet|verrou|pestillo|lock|cle|clef|chave|ferrolho @12',
     'PERSON coince*|bloque*|stuck|trapped sas|local|local_poubelle*|cellar|garage|parking -CAR|THING_STUCK|WHEELS',

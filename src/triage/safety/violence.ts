@@ -85,7 +85,7 @@ export const violence: HazardRules = {
       es: 'perro* gato* paloma*',
       pt: 'cao caes gato* pombo*',
       ar: 'كلب قط kelb',
-      tr: 'kopek* kedi* kus',
+      tr: 'kopeg* havliyor kopek* kedi* kus',
     },
     NOW_SCARED: {
       fr: 'peur vite aidez secours police maintenant en_ce_moment urgent',
@@ -136,6 +136,7 @@ export const violence: HazardRules = {
     },
   },
   signs: [
+    'assaltar|assaltam|robando|asaltando|mugging|robbing|agredir agora|ahora|now|vizinha|vecina|someone @6',
     'man|someone|somebody|stranger|guy|homem|hombre|tipo|inconnu|homme|individu|biri|رجل|شخص in_my_flat|in_my_house|in_my_home|in_my_apartment|dentro_da_minha|en_mi_casa|em_minha_casa|chez_moi|mon_appartement|في_بيتي|في_شقتي|evimde @8 -TRIED|technicien|plombier',
     'sorti|sort|has|tem|tiene fusil|gun|couteau|knife|arma|armado',
     'armado|arme|armed corredor|couloir|hallway|brigando|hall|predio|immeuble|now',

@@ -149,6 +149,6 @@ function spellOut(word: string): readonly string[] {
   if (short !== undefined) return short.split(' ');
   if (word.length < 4 || (WHOLE.has(word) && !GLUED_ANYWAY.has(word))) return [word];
   const glued = ELIDED.exec(word);
-  if (glued && AFTER_ELISION.has(glued[2]!)) return [glued[1]!, glued[2]!];
+  if (glued && AFTER_ELISION.has(glued[2]!)) return [glued[1]!, ...spellOut(glued[2]!)];
   return [word];
 }

@@ -7,7 +7,7 @@ export const BUILDING: Meanings = {
     en: 'lift lifts elevator elevators lift_car',
     es: 'la_maquina maquina_se ascensor* elevador',
     pt: 'elevador* ascensor*',
-    ar: 'المصعد مصعد الاسانسير اسانسير الاصانصير اصانصير السنسور لاصونصور lascenseur sanseur asanseur ascenceur lasanseur l_assansor sansor lasansor assansor lassansor',
+    ar: 'سانسور السانسور الصانصور المصعد مصعد الاسانسير اسانسير الاصانصير اصانصير السنسور لاصونصور lascenseur sanseur asanseur ascenceur lasanseur l_assansor sansor lasansor assansor lassansor',
     tr: 'asansor*',
   },
   CEILING: {

@@ -7,7 +7,7 @@ export const PEOPLE: Meanings = {
     en: 'brother sister baby babies child children kid kids son daughter toddler* infant newborn little_one grandson granddaughter twins boy girl nephew niece',
     es: 'bebe* nino nina ninos ninas hijo hija hijos hijas nieto nieta chiquillo pequeno pequena crio cria',
     pt: 'bebe* crianca* filho filha filhos filhas neto neta menino menina miudo miuda miudos pequeno pequena',
-    ar: 'طفل طفلي طفلتي الطفل الطفله اطفال اطفالي الاطفال ابني ابنتي بنتي ولدي الرضيع رضيع رضيعي رضيعه اولادي ولادي الصغير الصغيره weldi wldi wldi bnti benti wlidi bnti drari derri wlad wladi tarbiya bebe lbebe dryat lwliyed derriya rdi3',
+    ar: 'الدراري دراري طفل طفلي طفلتي الطفل الطفله اطفال اطفالي الاطفال ابني ابنتي بنتي ولدي الرضيع رضيع رضيعي رضيعه اولادي ولادي الصغير الصغيره weldi wldi wldi bnti benti wlidi bnti drari derri wlad wladi tarbiya bebe lbebe dryat lwliyed derriya rdi3',
     tr: 'bebek* bebeg* cocuk* cocug* oglum oglu kizim kizi yegen* torun* minik',
   },
   FRAIL: {

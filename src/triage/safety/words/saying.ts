@@ -28,7 +28,7 @@ export const SAYING: Meanings = {
       no_one_answer* nobody_answer* not_home isnt_home not_answering no_answer doesnt_answer no_reply dont_think_i_left havent_left not_left not_well not_good nothing_on no_doubt not_long`,
     es: `no_se no_sé no_es_normal no_para no_deja_de no_deja no_estoy_segur* sin_parar no_contesta* no_responde* no_esta_en_casa no_abre* no_hemos_dejado no_he_dejado nada_abierto no_lejos sin_duda`,
     pt: `nao_sei nao_e_normal nao_para sem_parar nao_tenho_a_certeza nao_atende* nao_responde* nao_abre* nao_esta_em_casa nao_deixei nao_deixamos nada_ligado nada_aceso`,
-    ar: 'لا_اعرف لا_ادري ما_عرفت ماعرفتش لا_يتوقف لا_احد ما_كيوقفش بدون_توقف ma3reftch ma_3reftch ma3raft mab9ach_kihbes ma_bghach لا_يزال ما_زال مازال لا_زال لا_تزال ما_زالت لا_يرد لا_يفتحون لا_يجيب',
+    ar: 'ما_عرفتش وما_عرفتش ماعرفناش لا_اعرف لا_ادري ما_عرفت ماعرفتش لا_يتوقف لا_احد ما_كيوقفش بدون_توقف ma3reftch ma_3reftch ma3raft mab9ach_kihbes ma_bghach لا_يزال ما_زال مازال لا_زال لا_تزال ما_زالت لا_يرد لا_يفتحون لا_يجيب',
     tr: 'bilmiyorum emin_degilim normal_degil durmuyor acmiyor cevap_vermiyor',
   },
   CANNOT: {
