@@ -56,6 +56,7 @@ const SEND_MS = 10_500;
 const RENEW_MS = 1_000;
 /** What is under way at a stop is waited for that long. */
 const GRACE_MS = 8_000;
+const NOTED_MS = 4_000;
 
 export function createSenders(options: SendersOptions): Senders {
   const { db, clock, log, agencies, channels, alongside, wake, most = MOST_AT_ONCE, pollMs = POLL_MS } = options;
@@ -226,8 +227,11 @@ export function createSenders(options: SendersOptions): Senders {
       stopped = true;
       const grace = setTimeout(() => aborting.abort(), GRACE_MS);
       await polling?.catch(() => undefined);
-      await idle();
+      // Should the database be away, the leases run out by themselves.
+      let late: NodeJS.Timeout | undefined;
+      await Promise.race([idle(), new Promise((done) => (late = setTimeout(done, GRACE_MS + NOTED_MS)))]);
       clearTimeout(grace);
+      clearTimeout(late);
     },
   };
 }

@@ -14,7 +14,14 @@ export interface Destination {
   answerTo: string;
 }
 
-export type Nowhere = 'no_address' | 'opted_out' | 'landline' | 'no_sender' | 'not_delivered';
+export type Nowhere =
+  | 'no_address'
+  | 'opted_out'
+  | 'landline'
+  | 'no_sender'
+  | 'not_delivered'
+  | 'window_closed'
+  | 'no_number';
 
 export interface Routes {
   /** Best first. */
@@ -28,6 +35,9 @@ const WAYS: readonly Way[] = ['whatsapp', 'sms', 'email'];
 
 /** Meta's 24 hours, less what a text may wait before it leaves. */
 const WINDOW_MS = 24 * 3_600_000 - 5 * 60_000;
+
+/** What a manager reads first, where several ways are shut. */
+const MOST_TELLING = ['opted_out', 'landline', 'not_delivered', 'no_number', 'window_closed', 'no_sender'] as const;
 
 /** The one confirmation of a STOP. */
 const DESPITE_STOP = 'opt_out.done';
@@ -48,9 +58,7 @@ export function routesFor(
     obstacle === null ? [{ channel, address, ...senders[channel]! }] : [],
   );
   const reasons = new Set(usable.map((one) => one.obstacle));
-  const nowhere =
-    (['opted_out', 'landline', 'not_delivered', 'no_sender'] as const).find((reason) => reasons.has(reason)) ??
-    'no_address';
+  const nowhere = MOST_TELLING.find((reason) => reasons.has(reason)) ?? 'no_address';
   return { ways, nowhere };
 }
 
@@ -91,7 +99,7 @@ function obstacle(
   senders: SendingAddresses,
   has: (channel: ChannelName) => boolean,
   now: Date,
-): Nowhere | 'closed' | null {
+): Nowhere | null {
   if (senders[channel] === undefined || !has(channel)) return 'no_sender';
   if (text.avoided.includes(avoidance(channel, address.id))) return 'not_delivered';
   if (channel === 'email') {
@@ -100,10 +108,12 @@ function obstacle(
   }
   if (address.optedOut && text.key !== DESPITE_STOP) return 'opted_out';
   if (channel === 'whatsapp') {
-    return address.whatsappAt !== null && now.getTime() - address.whatsappAt.getTime() < WINDOW_MS ? null : 'closed';
+    return address.whatsappAt !== null && now.getTime() - address.whatsappAt.getTime() < WINDOW_MS
+      ? null
+      : 'window_closed';
   }
   // A name, a short code or a WhatsApp id takes no text.
-  if (!isNumber(address.value)) return 'closed';
+  if (!isNumber(address.value)) return 'no_number';
   return address.line === 'landline' ? 'landline' : null;
 }
 

@@ -87,6 +87,12 @@ describe('where a text goes', () => {
     await world.send(await world.text(bank), await world.text(code));
     expect(world.twilio.attempts.filter(({ to }) => to === 'MaBanque' || to === '36200')).toEqual([]);
     expect(await missed(code.conversation)).toHaveLength(1);
+    const [known] = await world.sql<{ detail: string }>(
+      'select detail from outbox where agency_id = $1 and conversation_id = $2',
+      'lilas',
+      code.conversation,
+    );
+    expect(known).toEqual({ detail: 'no_number' });
   });
 });
 

@@ -133,10 +133,13 @@ function createdAt({ dateCreated }: MessageInstance): number {
   return Number.isNaN(at) ? Number.POSITIVE_INFINITY : at;
 }
 
-/** Twilio trims, and puts a sentence of its own before what a trial account sends. */
+/** What Twilio puts before the texts of a trial account. */
+const TRIAL = /^Sent from your Twilio trial account - /;
+
+/** Twilio trims. */
 function sameWords(sent: string, ours: string): boolean {
   const plain = (text: string) => text.replace(/\s+/g, ' ').trim();
-  return plain(sent ?? '').endsWith(plain(ours));
+  return plain((sent ?? '').replace(TRIAL, '')) === plain(ours);
 }
 
 function listed(message: MessageInstance, media: Inbound['media']): Listed {
