@@ -22,20 +22,20 @@ export interface ConsoleOptions {
   clock: Clock;
   log: Logger;
   agencies: AgencyRegistry;
-  slack: { token: string; signingSecret: string; appToken?: string | undefined; apiUrl?: string | undefined };
+  slack: { botToken: string; signingSecret: string; appToken?: string | undefined; apiUrl?: string | undefined };
   /** Where what belongs to no agency is shown. */
   operatorChannel?: string | undefined;
 }
 
 export interface Console {
-  /** Has POST /slack/events; to be mounted at / before any body parser. */
+  /** Has POST /events; mounted at /slack, before any body parser: it reads the raw body. */
   router: Router;
-  /** Begins to show cards and alerts, and to listen by Socket Mode where that is set. A process that only answers Slack need not. */
-  start(): Promise<void>;
+  /** Listens by Socket Mode where that is set. `cards`: this process shows cards and alerts too; any number of them may. */
+  start(what?: { cards: boolean }): Promise<void>;
   /** Cards or alerts have changed in this process. */
   wake(): void;
-  /** Until everything due is shown and every click has its answer. */
-  settle(): Promise<void>;
+  /** Until everything due is shown and every click has its answer. How many cards and alerts that were. */
+  settle(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -44,7 +44,7 @@ const CARD_LANES = 2;
 
 export function createConsole(options: ConsoleOptions): Console {
   const { engine, db, clock, log, agencies } = options;
-  const slack = createSlack({ token: options.slack.token, apiUrl: options.slack.apiUrl, log });
+  const slack = createSlack({ token: options.slack.botToken, apiUrl: options.slack.apiUrl, log });
   const loops: Loop[] = [];
   const working = new Set<Promise<void>>();
 
@@ -71,18 +71,16 @@ export function createConsole(options: ConsoleOptions): Console {
 
   return {
     router: receiving.router,
-    async start() {
-      const showing = { db, clock, log, agencies, slack, pace: createPace(), operatorChannel: options.operatorChannel };
-      const alertFailure = repeatedFailure(log, 'showing alerts in Slack');
-      const cardFailure = repeatedFailure(log, 'showing cards in Slack');
-      loops.push(startLoop(() => showAlerts({ ...showing, failure: alertFailure }), alertFailure));
-      loops.push(startLoop(() => showCards({ ...showing, failure: cardFailure }), cardFailure, CARD_LANES));
+    async start({ cards } = { cards: true }) {
+      if (cards) show();
       await receiving.start();
     },
     wake,
     async settle() {
+      let shown = 0;
       while (working.size > 0) await Promise.all(working);
-      for (const loop of loops) await loop.settle();
+      for (const loop of loops) shown += await loop.settle();
+      return shown;
     },
     async stop() {
       await receiving.stop();
@@ -91,4 +89,12 @@ export function createConsole(options: ConsoleOptions): Console {
       await slack.close();
     },
   };
+
+  function show(): void {
+    const showing = { db, clock, log, agencies, slack, pace: createPace(), operatorChannel: options.operatorChannel };
+    const alertFailure = repeatedFailure(log, 'showing alerts in Slack');
+    const cardFailure = repeatedFailure(log, 'showing cards in Slack');
+    loops.push(startLoop(() => showAlerts({ ...showing, failure: alertFailure }), alertFailure));
+    loops.push(startLoop(() => showCards({ ...showing, failure: cardFailure }), cardFailure, CARD_LANES));
+  }
 }

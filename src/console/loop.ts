@@ -4,8 +4,8 @@ import type { RepeatedFailure } from '#lib/repeated-failure.ts';
 
 export interface Loop {
   wake(): void;
-  /** Until nothing is left that is due. */
-  settle(): Promise<void>;
+  /** Until nothing is left that is due; how much was done meanwhile. */
+  settle(): Promise<number>;
   stop(): Promise<void>;
 }
 
@@ -16,12 +16,14 @@ export function startLoop(work: () => Promise<number>, failure: RepeatedFailure,
   let stopped = false;
   let running: Promise<void> | undefined;
   let again = false;
+  let done = 0;
+  let settled = 0;
 
   async function drain(): Promise<void> {
     do {
       again = false;
       const lane = async () => {
-        while (!stopped && (await work()) > 0);
+        for (let did = 1; did > 0 && !stopped; done += did) did = await work();
       };
       await Promise.all(Array.from({ length: lanes }, lane));
     } while (again && !stopped);
@@ -45,6 +47,9 @@ export function startLoop(work: () => Promise<number>, failure: RepeatedFailure,
     async settle() {
       while (running !== undefined) await running;
       await drain();
+      const since = done - settled;
+      settled = done;
+      return since;
     },
     async stop() {
       stopped = true;

@@ -62,7 +62,7 @@ export async function openDesk({
     handlers: handlersOf(ground),
   });
   const app = express();
-  app.use(receiving.router);
+  app.use('/slack', receiving.router);
   const server = createServer(app);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -190,6 +190,14 @@ export async function addTenant(
       language: 'fr',
       created_at: at,
     });
+    await insert(tx, 'mailboxes', {
+      agency_id,
+      id: conversation,
+      kind: 'conversation',
+      machines: {},
+      timers: {},
+      updated_at: at,
+    });
   });
   return { person, conversation, address };
 }

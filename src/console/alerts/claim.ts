@@ -33,7 +33,10 @@ export async function claimAlerts<T>(
     const alerts = await rows<UnshownAlert>(above, CLAIM_ALERTS, now, most);
     const agency = alerts[0]?.agency_id;
     if (agency === undefined) return null;
-    alerts.sort((a, b) => a.raised_at.getTime() - b.raised_at.getTime() || (a.id < b.id ? -1 : 1));
+    const emergency = ({ kind }: UnshownAlert) => (kind === 'emergency' ? 0 : 1);
+    alerts.sort(
+      (a, b) => emergency(a) - emergency(b) || a.raised_at.getTime() - b.raised_at.getTime() || (a.id < b.id ? -1 : 1),
+    );
     return { alerts, loaded: await load(await narrow(above, agency), agency, alerts) };
   });
 }

@@ -32,7 +32,8 @@ export interface Receiving {
   stop(): Promise<void>;
 }
 
-const PATH = '/slack/events';
+/** Under /slack, where the app mounts us. */
+const PATH = '/events';
 
 export function createReceiving({ signingSecret, appToken, apiUrl, log, handlers }: ReceivingOptions): Receiving {
   const logger = boltLog(log);
