@@ -1,4 +1,5 @@
 // A batch: claim mailboxes, step their events in memory, write everything in one statement, commit. The unit of work of the engine.
+import { setImmediate as immediate } from 'node:timers/promises';
 import type { Clock } from '#lib/clock.ts';
 import { type Db, type Tx, unscoped } from '#lib/db.ts';
 import { describe } from '#lib/errors.ts';
@@ -8,6 +9,9 @@ import { type Claim, claim, MOST_EVENTS } from './claim.ts';
 import { setApart } from './dead.ts';
 import { add, newPlan, type Plan, write } from './plan.ts';
 import { prepare, type Surroundings } from './prepare.ts';
+
+/** Stepping is arithmetic: after so long the event loop gets a turn. */
+const LONGEST_TURN_MS = 5;
 
 export interface Engine extends Surroundings {
   db: Db;
@@ -75,10 +79,16 @@ async function batch(engine: Engine, limit: number, except: readonly string[]): 
 async function stepAll(engine: Engine, tx: Tx, claimed: Claim): Promise<Plan> {
   const plan = newPlan(claimed.agency);
   const batch = await prepare(engine, tx, claimed, plan);
+  let began = performance.now();
   for (const { mailbox, events } of claimed.boxes) {
     const outcome = batch.stepAll(mailbox, events);
     if (outcome.kind === 'stepped') add(plan, outcome.plan);
     else batch.setApart(plan, mailbox, events, outcome.error);
+    // Webhooks of this process are acknowledged in between.
+    if (performance.now() - began > LONGEST_TURN_MS) {
+      await immediate();
+      began = performance.now();
+    }
   }
   return plan;
 }

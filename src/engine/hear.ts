@@ -32,7 +32,9 @@ interface Sources {
 }
 
 export function createHearing({ batch, texts, readings, identities }: Sources) {
+  // A batch asks for the same words several times: as a message, as a burst, when a timer of 0 s fires.
   const seen = new Map<string, Combined & { alarming: boolean }>();
+  const heardBefore = new Map<string, Heard>();
 
   function read(text: string, context: ReadingContext, model: ModelReading | undefined): Combined & { alarming: boolean } {
     const key = `${model === undefined ? 0 : 1} ${context.awaited} ${context.channel} ${text}`;
@@ -55,12 +57,19 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
   }
 
   function heard(messages: readonly ClaimedMessage[], talk: ConversationFacts | null, expected: Expectation | null, withModel: boolean): Heard {
+    const key = [withModel, expected?.key, expected?.ticket, talk?.tickets.length, ...messages.map(({ id }) => id)].join(' ');
+    const known = heardBefore.get(key) ?? hearNow(messages, talk, expected, withModel);
+    heardBefore.set(key, known);
+    return known;
+  }
+
+  function hearNow(messages: readonly ClaimedMessage[], talk: ConversationFacts | null, expected: Expectation | null, withModel: boolean): Heard {
     const last = messages.at(-1)!;
     const text = wordsOf(messages);
     const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
     const { reading, alarming } = read(text, contextOf(last, talk, expected), model);
     const meta = readMeta(text);
-    const reply = readStatusReply(text);
+    const reply = talk?.tickets.length ? readStatusReply(text) : null;
     const optOut = messages.length === 1 ? optOutOf(last) : null;
     const identity = messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
     return {
@@ -76,7 +85,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       optOut,
       answer: answerOf(text, expected, talk, batch.at),
       meta: meta.kind === 'value' ? meta.value : null,
-      reply: reply.kind === 'value' ? reply.value : null,
+      reply: reply?.kind === 'value' ? reply.value : null,
       ticket: whichTicket(text, talk, null, batch.at),
       person: identity?.person ?? null,
       candidates: identity?.candidates ?? [],

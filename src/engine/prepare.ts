@@ -55,7 +55,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     settings: agency.flow,
     openAt: nextOpening(agency.settings, at).getTime(),
     onDuty: await conversationsOf(tx, agencyId, ladderAt(agency.settings, at)),
-    leavesAt: (manner, placeZone, visitToday) => leavesAt(agency.settings, manner, at, placeZone, visitToday),
+    leavesAt: remembered((manner, placeZone, visitToday) => leavesAt(agency.settings, manner, at, placeZone, visitToday)),
     takeReference,
   };
   const hearing = createHearing({ batch, texts, readings, identities });
@@ -140,6 +140,17 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     box.talk.language = language;
     box.plan.conversations.set(box.mailbox.id, { ...box.plan.conversations.get(box.mailbox.id), language });
   }
+}
+
+/** The same for all boxes of a batch that lie in the same zone. */
+function remembered(compute: Batch['leavesAt']): Batch['leavesAt'] {
+  const known = new Map<string, Date>();
+  return (manner, zone, visitToday) => {
+    const key = `${manner} ${zone} ${visitToday}`;
+    const found = known.get(key) ?? compute(manner, zone, visitToday);
+    known.set(key, found);
+    return found;
+  };
 }
 
 /** Texts of the messages that events bring, and of the bursts that machines have gathered. */
