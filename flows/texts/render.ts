@@ -25,7 +25,9 @@ const GIVES_WAY: readonly { key: RegExp; instead?: TextKey }[] = [
   { key: /^common\.no_date$/ },
   { key: /^next\.(today|urgent)$/ },
   { key: /^hello\.assistant$/, instead: 'hello.short' },
+  { key: /^receipt\.one$/, instead: 'receipt.short' },
   { key: /^next\.later_urgent$/, instead: 'next.later' },
+  { key: /^receipt\.several$/, instead: 'receipt.several_short' },
   { key: /^safety\.assistant$/ },
   { key: /^safety\.ticket$/ },
 ];

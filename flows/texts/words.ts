@@ -44,6 +44,8 @@ export interface Words {
   before: string;
   /** "1042 eau, 1043 chauffage". */
   tickets: string;
+  /** "1042, 1043". */
+  numbers: string;
   /** "eau ou plomberie". */
   problem: string;
   /** The visit: "mardi 14 janvier à 14 h", "mardi 14 janvier", "14 h". */
@@ -115,6 +117,11 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
         .map(({ ticket, category }) =>
           `${around.references[ticket] ?? missing(ticket)} ${inList(category, language)}`.trim(),
         )
+        .join(', ');
+    },
+    get numbers() {
+      return ticketsOf(params)
+        .map(({ ticket }) => around.references[ticket] ?? missing(ticket))
         .join(', ');
     },
     get problem() {

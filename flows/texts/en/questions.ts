@@ -89,7 +89,7 @@ export const questions = {
   'q.damp.where': () => 'Is it on the ceiling, on a wall, or around a window?',
   'q.damp.where.again': () => 'Where is the damp: ceiling, wall or window?',
 
-  'q.pests.which': () => 'What did you see: mice, rats, cockroaches, bed bugs, or something else?',
+  'q.pests.which': () => 'What did you see: mice, rats, cockroaches, bed bugs, other?',
   'q.pests.which.again': () => 'Which animal is it: mouse, rat, cockroach, bed bug, other?',
   'q.pests.where': () => 'Is it in your home or in the shared parts?',
   'q.pests.where.again': () => 'Where did you see them: at home, or in the building?',

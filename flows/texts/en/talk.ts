@@ -9,8 +9,10 @@ export const talk = {
   'hello.how': () => 'What is the problem in your home?',
 
   'receipt.one': (w) => `Noted: ${w.problem}. Your request is number ${w.ticket}.`,
+  'receipt.short': (w) => `Request ${w.ticket} noted: ${w.problem}.`,
   'receipt.private': (w) => `Your message is noted. Its number is ${w.ticket}.`,
-  'receipt.several': (w) => `Noted. Your requests: ${w.tickets}.`,
+  'receipt.several': (w) => `Noted: ${w.tickets}.`,
+  'receipt.several_short': (w) => `Noted: ${w.numbers}.`,
   'receipt.more': (w) => `Also noted: ${w.problem}. This request is number ${w.ticket}.`,
   'receipt.follows': (w) => `Noted, following request ${w.before}. The new number is ${w.ticket}.`,
   'receipt.corrected': (w) => `Correction for request ${w.ticket}. We note: ${w.problem}.`,

@@ -17,7 +17,7 @@ export const questions = {
   'why.follow_up': () => `Nous demandons cela pour ne rien laisser en panne.`,
 
   // ---- general
-  'q.identity': () => `Quel est votre nom et votre adresse ?`,
+  'q.identity': () => `Quels sont vos nom et adresse ?`,
   'q.identity.again': () => `Pouvez-vous écrire votre nom, votre rue et votre étage ?`,
   'q.for_whom': () => `Quel est le nom et l'adresse de cette personne ?`,
   'q.for_whom.again': () => `Pour quelle personne écrivez-vous, et à quelle adresse ?`,
@@ -43,7 +43,7 @@ export const questions = {
   'q.plumbing.usable.again': () => `Vos toilettes marchent-elles encore, oui ou non ?`,
 
   // ---- heating
-  'q.heating.missing': () => `Qu'est-ce qui ne marche plus : le chauffage, l'eau chaude, ou les deux ?`,
+  'q.heating.missing': () => `Qu'est-ce qui manque : le chauffage, l'eau chaude, ou les deux ?`,
   'q.heating.missing.again': () => `Avez-vous encore de l'eau chaude ou du chauffage ?`,
   'q.heating.rooms': () => `Est-ce dans une seule pièce ou dans tout le logement ?`,
   'q.heating.rooms.again': () => `Tous les radiateurs sont-ils froids, ou un seul ?`,
@@ -101,7 +101,7 @@ export const questions = {
   'q.damp.where.again': () => `Où est l'humidité : plafond, mur ou vitre ?`,
 
   // ---- pests
-  'q.pests.which': () => `Qu'avez-vous vu : souris, rats, cafards, punaises, ou autre chose ?`,
+  'q.pests.which': () => `Qu'avez-vous vu : souris, rats, cafards, punaises, autre ?`,
   'q.pests.which.again': () => `Quel animal est-ce : souris, rat, cafard, punaise de lit, autre ?`,
   'q.pests.where': () => `Est-ce chez vous ou dans les parties communes ?`,
   'q.pests.where.again': () => `Où les avez-vous vus : chez vous, ou dans l'immeuble ?`,

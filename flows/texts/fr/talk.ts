@@ -10,8 +10,10 @@ export const talk = {
 
   // ---- receipts: what we understood
   'receipt.one': (w) => `C'est noté : ${w.problem}. Votre demande a le numéro ${w.ticket}.`,
+  'receipt.short': (w) => `Demande ${w.ticket} notée : ${w.problem}.`,
   'receipt.private': (w) => `Votre message est noté. Il a le numéro ${w.ticket}.`,
-  'receipt.several': (w) => `C'est noté. Vos demandes : ${w.tickets}.`,
+  'receipt.several': (w) => `C'est noté : ${w.tickets}.`,
+  'receipt.several_short': (w) => `C'est noté : ${w.numbers}.`,
   'receipt.more': (w) => `C'est aussi noté : ${w.problem}. Cette demande a le numéro ${w.ticket}.`,
   'receipt.follows': (w) => `C'est noté, à la suite de la demande ${w.before}. Nouveau numéro : ${w.ticket}.`,
   'receipt.corrected': (w) => `Correction pour la demande ${w.ticket}. Nous notons : ${w.problem}.`,
