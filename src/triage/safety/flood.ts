@@ -38,14 +38,6 @@ export const flood: HazardRules = {
       ar: `يتدفق ماء_كثير الماء_في_كل_مكان بغزاره بقوه الماء_بزاف ماء_بزاف نافوره انفجار_ماء lma_bzaf lma_fkol_blassa lma_f_kol_blassa lma_fkoul lma_kolo bzaf_dlma bzaf_d_lma lma_kharj_bzaf bel9owa يفور`,
       tr: `fiskiriyor her_yer_su her_yere_su su_fiskiriyor sular_fiskiriyor oluk_gibi cok_su su_fışkırıyor sel_gibi her_yeri_su sular_akiyor`,
     },
-    PIPE: {
-      fr: `lave_vaisselle_fourni bouchon_du_radiateur tuyau_dans purge tuyau* tuyeau tuiau tuyo canalisation* conduite* colonne colone flexible raccord* durite vanne robinet* siphon joint chauffe_eau cumulus ballon ballon_d_eau machine_a_laver lave_linge lave_vaisselle mitigeur groupe_de_securite purgeur radiateur* chasse_d_eau arrivee_d_eau robinnet compteur_d_eau chaudiere*`,
-      en: `pipe pipes tap taps hose valve stopcock faucet tank water_heater washing_machine dishwasher boiler radiator* cylinder mains shower_hose`,
-      es: `tuberia* tubo* tubos caneria* grifo* manguera llave latiguillo termo calentador lavadora lavavajillas radiador* valvula`,
-      pt: `cano canos tubo tubos torneira* mangueira valvula bicha esquentador termoacumulador maquina radiador* canalizacao cilindro`,
-      ar: `انبوب الانبوب الانابيب ماسوره الماسوره الحنفيه حنفيه الصنبور السخان غساله الغساله قادوس tiyo tuyau tiyaw robini robinet lrobini tiyou machina l9adous bzboz bezbouz`,
-      tr: `boru* musluk* vana* hortum* sofben* makine* radyator* tesisat kombi* petek* petegi`,
-    },
     BURST: {
       fr: `revente eventre eventree explosé parti_d_un_coup sauté perceuse_a_touche a_touche_le_tuyau perfore percé gele_et eclatee eclate* eclatee pete petee peter explose* lache lachee casse cassee arrache* rompu* rompue perce percee creve* fendu* fend sectionne* deboite* saute sauté cede cedee foutu_le_camp s_est_decroche parti`,
       en: `bursted burst bursts bursted exploded broke broken snapped ruptured split cracked come_off came_off blew pierced`,
@@ -99,22 +91,6 @@ export const flood: HazardRules = {
       ar: 'السيفون سيفون chasse lachasse',
       tr: 'sifon* rezervuar*',
     },
-    GUTTER: {
-      fr: 'gouttiere* balcon terrasse jardin cour parking',
-      en: 'gutter* balcony garden',
-      es: 'canalon* balcon terraza',
-      pt: 'caleira* varanda terraco',
-      ar: 'الشرفه البلكون',
-      tr: 'oluk olugu balkon* teras*',
-    },
-    WHEN_RAINS: {
-      fr: 'quand_il_pleut des_qu_il_pleut des_qu_il a_chaque_pluie chaque_fois_qu_il_pleut lorsqu_il_pleut a_chaque_fois_qu_il_pleut les_jours_de_pluie',
-      en: 'when_it_rains whenever_it_rains every_time_it_rains each_time_it_rains',
-      es: 'cuando_llueve cada_vez_que_llueve',
-      pt: 'quando_chove sempre_que_chove cada_vez_que_chove',
-      ar: 'عندما_تمطر كلما_امطرت mnin_katseb mlli_katteh_chta',
-      tr: 'yagmur_yaginca her_yagmurda yagmur_yagdiginda',
-    },
     SMALL: {
       fr: 'goutte_a_goutte une_goutte quelques_gouttes petite_fuite petit_filet legere legerement un_petit_peu un_tout_petit_peu legere_fuite goutte goutes gouttes suinte* fuite_legere petite_flaque peu_de_choses perle petites_gouttes petites gouttelettes',
       en: 'a_few_drops small_leak slight tiny little_leak drip drips dripping slow_leak minor_leak slow_drip trickle_of',
@@ -122,14 +98,6 @@ export const flood: HazardRules = {
       pt: 'umas_gotas pinga pequena_fuga pingos pingo gota',
       ar: 'قطره قطرات يقطر قليلا شويه chwiya kay9tter no9ta قليل',
       tr: 'damliyor damlatiyor damla* hafif az biraz',
-    },
-    BUCKET: {
-      fr: 'seau* bassine* cuvette_dessous saladier* recipient* bac casserole_dessous serpilliere* bassinnes saladié bidon',
-      en: 'bucket* basin bowl container towel tub',
-      es: 'cubo* barreno palangana balde* recipiente',
-      pt: 'balde* bacia alguidar recipiente',
-      ar: 'دلو سطل وعاء الدلو الاناء stal sstel bassina',
-      tr: 'kova* legen* kap_koydum',
     },
     BUCKET_FAILS: {
       fr: 'suffisent_plus remplit_en_dix plus_de_seau plus_assez suffit_plus suffit_pas suffisent_plus suffisent_pas ne_suffit* ne_suffisent* deborde* debordent trop deja_plein* plus_ou_mettre deja_pleine remplit_en remplie_en remplissent_en plein_en pleine_en vider_toutes_les_cinq vider_toutes_les_dix minutes plus_de_serviettes partout',
@@ -163,14 +131,6 @@ export const flood: HazardRules = {
       es: 'calle',
       pt: 'rua',
       tr: 'sokak* cadde*',
-    },
-    CELLAR: {
-      fr: 'cave caves parking sous_sol garage local vide_sanitaire',
-      en: 'cellar basement car_park garage',
-      es: 'sotano garaje trastero*',
-      pt: 'cave garagem arrecadac*',
-      ar: 'القبو الكراج lcave garage',
-      tr: 'bodrum* garaj* otopark*',
     },
     DIRTY_HERE: { fr: 'peinture', en: 'paint' },
     STILL_FLOWS: {

@@ -27,7 +27,7 @@ export function fuzzyOver(vocabulary: Vocabulary): Fuzzy {
   const nearWhole = deletions(whole);
   const stems = new Set(vocabulary.stems);
   const nearStems = deletions(stems);
-  const stemLengths = [...new Set([...stems].map((stem) => stem.length))].filter((length) => length >= SHORTEST);
+  const longestStem = Math.max(0, ...[...stems].map((stem) => stem.length));
   const sounds = new Map<string, string[]>();
   for (const word of vocabulary.french) {
     const sound = soundOf(word);
@@ -42,14 +42,8 @@ export function fuzzyOver(vocabulary: Vocabulary): Fuzzy {
     meant(word) {
       if (word.length < SHORTEST || word.length > LONGEST || NEAR_WORDS.has(word) || whole.has(word)) return [];
       const found = new Set(near(word, nearWhole));
-      if (word.length >= SHORTEST_STEM) {
-        for (const length of stemLengths) {
-          if (length < SHORTEST_STEM || length > word.length + 1) continue;
-          for (const taken of [length - 1, length, length + 1]) {
-            if (taken > word.length) continue;
-            for (const stem of near(word.slice(0, taken), nearStems)) if (stem.length === length) found.add(stem);
-          }
-        }
+      for (let taken = SHORTEST_STEM - 1; taken <= Math.min(word.length, longestStem + 1); taken += 1) {
+        for (const stem of near(word.slice(0, taken), nearStems)) if (stem.length >= SHORTEST_STEM) found.add(stem);
       }
       for (const alike of sounds.get(soundOf(word)) ?? []) found.add(alike);
       return [...found];
