@@ -6,7 +6,7 @@ import { ask, askNext, dropFollowUps, giveUp, itemOf, repeat, reword } from './a
 import type { Asked, Recent } from './context.ts';
 import { instruct } from './danger.ts';
 import { answerIdentity } from './identity.ts';
-import { open, report } from './report.ts';
+import { open, report, UNKNOWN } from './report.ts';
 import { addTo, change, isOpen, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { fulfil } from './word.ts';
@@ -246,13 +246,7 @@ export function toPerson(turn: Turn, messages: readonly string[]): void {
   if (asked === null) return;
   const waiting = [...asked.messages, ...messages];
   if (asked.key === 'clarify' && waiting.length > 0) {
-    const heard = 'burst' in turn.event ? turn.event.burst : null;
-    if (heard !== null) {
-      turn.context.asked = {
-        ...asked,
-        ticket: open(turn, OTHER, { ...heard, problems: [OTHER], hazards: [] }, waiting).ticket,
-      };
-    }
+    turn.context.asked = { ...asked, ticket: open(turn, OTHER, UNKNOWN, waiting).ticket };
   }
   turn.about = turn.context.asked?.ticket ?? null;
   giveUp(turn, messages.at(-1) ?? waiting.at(-1) ?? null);

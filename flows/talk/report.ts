@@ -19,6 +19,18 @@ const SHARED: readonly Category[] = ['lift', 'access', 'common_areas'];
 /** Two of these in a row are two things. */
 const NEVER_THE_SAME: readonly Category[] = ['other', 'administrative', 'neighbour'];
 
+/** What a ticket takes over from the words, beside their problems. */
+export type Circumstances = Pick<Heard, 'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable'>;
+
+/** Of words that nobody could read. */
+export const UNKNOWN: Circumstances = {
+  hazards: [],
+  pastHazards: [],
+  situation: 'can_leave',
+  scope: 'dwelling',
+  vulnerable: false,
+};
+
 export interface Opened extends Recent {
   lead: CommonTicket | null;
   follows: string | null;
@@ -50,7 +62,7 @@ export function report(turn: Turn, heard: Heard, messages: readonly string[]): O
 }
 
 /** A ticket of its own, whatever else is open. */
-export function open(turn: Turn, problem: HeardProblem, heard: Heard, messages: readonly string[]): Opened {
+export function open(turn: Turn, problem: HeardProblem, heard: Circumstances, messages: readonly string[]): Opened {
   const { context, facts, at } = turn;
   const lead = problem.urgency === 'emergency' ? null : leadFor(facts.common, problem, heard);
   const follows = followed(turn, problem)?.id ?? null;
@@ -167,7 +179,7 @@ function askWhetherSame(turn: Turn, same: KnownTicket, problem: HeardProblem, me
   ask(turn, item('same_problem', 'talk', { ticket: same.id, params, messages: [...messages] }));
 }
 
-function leadFor(common: readonly CommonTicket[], problem: HeardProblem, heard: Heard): CommonTicket | null {
+function leadFor(common: readonly CommonTicket[], problem: HeardProblem, heard: Circumstances): CommonTicket | null {
   if (heard.scope !== 'common' && !SHARED.includes(problem.category)) return null;
   return common.find(({ category }) => category === problem.category) ?? null;
 }
