@@ -2,7 +2,6 @@
 import { Registry } from 'prom-client';
 import { createAgencyRegistry } from '#agency/registry.ts';
 import { alertDeadJob } from '#alerts/dead-job.ts';
-import type { ChannelName } from '#flows/codes.ts';
 import type { Channel } from '#channels/channel.ts';
 import { createSmsChannel } from '#channels/sms/channel.ts';
 import { createTwilioClient } from '#channels/twilio/client.ts';
@@ -13,6 +12,7 @@ import { messageReader } from '#engine/read-message.ts';
 import { newEvents } from '#engine/store.ts';
 import { nextTimer } from '#engine/timers.ts';
 import { startEngine } from '#engine/worker.ts';
+import type { ChannelName } from '#flows/codes.ts';
 import { expireRecords } from '#inbox/expire.ts';
 import { createInbox } from '#inbox/receive.ts';
 import { webhookRouter } from '#inbox/webhooks.ts';
@@ -24,8 +24,8 @@ import { logger } from '#lib/log.ts';
 import { movableClock } from '#lib/movable-clock.ts';
 import { createModel } from '#model/client.ts';
 import { createSenders } from '#outbox/deliver.ts';
-import { createReceipts } from '#outbox/receipts.ts';
 import { nextText } from '#outbox/held.ts';
+import { createReceipts } from '#outbox/receipts.ts';
 import { reconcile } from '#outbox/reconcile.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
@@ -68,7 +68,12 @@ export async function createApp(config: Config, role: Role = 'all', overrides: {
   }
 }
 
-async function wire(config: Config, role: Role, overrides: { clock?: Clock }, stops: (() => Promise<void> | void)[]): Promise<Omit<App, 'stop'>> {
+async function wire(
+  config: Config,
+  role: Role,
+  overrides: { clock?: Clock },
+  stops: (() => Promise<void> | void)[],
+): Promise<Omit<App, 'stop'>> {
   const log = logger('app');
   const says: string[] = [];
   const publicUrl = config.publicUrl ?? `http://localhost:${config.port}`;
@@ -81,7 +86,12 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
   const counted = createMetrics(metrics, db);
 
   // ---- time, agencies, stand-ins ------------------------------------------------------------------------------------
-  const movable = config.sandbox ? await movableClock(db, { moved: () => wakeAll(), onError: (err) => log.warn({ err }, 'the clock could not be read') }) : undefined;
+  const movable = config.sandbox
+    ? await movableClock(db, {
+        moved: () => wakeAll(),
+        onError: (err) => log.warn({ err }, 'the clock could not be read'),
+      })
+    : undefined;
   if (movable !== undefined) stops.push(() => movable.close());
   const clock = overrides.clock ?? movable ?? systemClock;
   const agencies = createAgencyRegistry(db);
@@ -90,12 +100,17 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
     agencies.forget();
   }
   if (!config.sandbox) await refuseWithoutOnCall(agencies);
-  const sandbox = config.sandbox && serves ? await createSandbox({ dataDir: config.dataDir, log: logger('sandbox'), clock }) : undefined;
+  const sandbox =
+    config.sandbox && serves
+      ? await createSandbox({ dataDir: config.dataDir, log: logger('sandbox'), clock })
+      : undefined;
   if (sandbox !== undefined) stops.push(() => sandbox.stop());
   const twilioConfig = config.twilio ?? sandbox?.twilio;
   const slackConfig = config.slack ?? sandbox?.slack;
   if (twilioConfig === undefined || slackConfig === undefined) {
-    throw new Error('the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*');
+    throw new Error(
+      'the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*',
+    );
   }
 
   // ---- slow work ----------------------------------------------------------------------------------------------------
@@ -115,35 +130,67 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
     hasModel: model !== undefined,
     onWritten,
     beforeCommit: async (tx, agency, messages) => {
-      if (model !== undefined) await queue.enqueue(tx, 'message.read', messages.map((message) => ({ agency, message })));
+      if (model !== undefined)
+        await queue.enqueue(
+          tx,
+          'message.read',
+          messages.map((message) => ({ agency, message })),
+        );
     },
   };
   const twilio = createTwilioClient({ ...twilioConfig, apiBaseUrl: twilioConfig.baseUrl, publicUrl });
   stops.push(() => twilio.close());
   const sms = createSmsChannel({ client: twilio });
   const whatsapp = createWhatsAppChannel({ client: twilio });
-  const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp]]);
+  const channels = new Map<ChannelName, Channel>([
+    ['sms', sms],
+    ['whatsapp', whatsapp],
+  ]);
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
   const senders = createSenders({ ...leaving, channels });
   const receipts = createReceipts(leaving);
-  const inbox = createInbox({ db, clock, agencies, wake: wakeEngine, counted: (channel) => counted.received.inc({ channel }) });
-  const managers = createConsole({ engine, db, clock, log: logger('console'), agencies, slack: slackConfig, publicUrl, operatorChannel: config.operatorSlackChannel });
+  const inbox = createInbox({
+    db,
+    clock,
+    agencies,
+    wake: wakeEngine,
+    counted: (channel) => counted.received.inc({ channel }),
+  });
+  const managers = createConsole({
+    engine,
+    db,
+    clock,
+    log: logger('console'),
+    agencies,
+    slack: slackConfig,
+    operatorChannel: config.operatorSlackChannel,
+  });
   const loop = works ? startEngine(engine) : undefined;
 
   senders.start();
   receipts.start();
-  stops.push(() => senders.stop(), () => receipts.stop());
+  stops.push(
+    () => senders.stop(),
+    () => receipts.stop(),
+  );
   if (loop !== undefined) stops.push(() => loop.stop());
-  managers.start({ cards: works });
+  await managers.start({ cards: works });
   stops.push(() => managers.stop());
   if (works) {
     await queue.work({
-      'message.read': model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
-      'inbox.reconcile': async () => void (await reconcile({ db, clock, agencies, twilio, receive: (received) => inbox.receive(received) }, AbortSignal.timeout(240_000))),
+      'message.read':
+        model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
+      'inbox.reconcile': async () =>
+        void (await reconcile(
+          { db, clock, agencies, twilio, receive: (received) => inbox.receive(received) },
+          AbortSignal.timeout(240_000),
+        )),
       'records.expire': () => expireRecords({ db, clock, agencies }),
     });
   }
-  const notices = await listen(db.url, { [NOTICE]: () => wakeAll() }, (err) => log.warn({ err }, 'other processes are not heard for now'));
+  const notices = await listen(db.url, { [NOTICE]: () => wakeAll() }, (err) =>
+    log.warn({ err }, 'other processes are not heard for now'),
+  );
   stops.push(() => notices.close());
 
   // ---- doors --------------------------------------------------------------------------------------------------------
@@ -155,7 +202,10 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
       port: config.port,
       log: logger('web'),
       routers: [
-        { path: '/webhooks/twilio', router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt }) },
+        {
+          path: '/webhooks/twilio',
+          router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt }),
+        },
         { path: '/slack', router: managers.router },
         { path: '/', router: healthRouter({ metrics, metricsToken: config.metricsToken, ready }) },
         ...(sandbox === undefined ? [] : [{ path: '/sandbox', router: sandbox.router }]),
@@ -165,7 +215,15 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
     stops.push(() => server.close());
   }
   if (sandbox !== undefined && movable !== undefined) {
-    await sandbox.connect({ publicUrl, reachedAt: `http://127.0.0.1:${port}`, db, clock: movable, agencies, settle, nextDue });
+    await sandbox.connect({
+      publicUrl,
+      reachedAt: `http://127.0.0.1:${port}`,
+      db,
+      clock: movable,
+      agencies,
+      settle,
+      nextDue,
+    });
   }
   says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
   return { says, port, db, clock, settle, nextDue };
@@ -188,7 +246,9 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
   function wakeEngine(): void {
     if (loop !== undefined) return loop.wake();
     // It looks by itself every half second; this is only sooner.
-    db.pool.query('select pg_notify($1, null)', [NOTICE]).catch((err: unknown) => log.warn({ err }, 'the worker could not be woken'));
+    db.pool
+      .query('select pg_notify($1, null)', [NOTICE])
+      .catch((err: unknown) => log.warn({ err }, 'the worker could not be woken'));
   }
 
   function wakeAll(): void {
@@ -209,23 +269,32 @@ async function wire(config: Config, role: Role, overrides: { clock?: Clock }, st
       await queue.drain();
       const moved = (await senders.poll()) + (await receipts.sweep()) + (await managers.settle());
       await senders.idle();
-      const [left] = await unscoped(db, (tx) => rows<{ count: number }>(tx, `select count(*) from events where state = 'pending'`));
+      const [left] = await unscoped(db, (tx) =>
+        rows<{ count: number }>(tx, `select count(*) from events where state = 'pending'`),
+      );
       calm = moved === 0 && left!.count === 0 ? calm + 1 : 0;
     }
   }
 
   async function nextDue(after: Date): Promise<Date | null> {
-    const instants = [await nextTimer(db, after), await nextText(db, after)].filter((at) => at !== null).map((at) => at.getTime());
+    const instants = [await nextTimer(db, after), await nextText(db, after)]
+      .filter((at) => at !== null)
+      .map((at) => at.getTime());
     return instants.length === 0 ? null : new Date(Math.min(...instants));
   }
 }
 
 async function refuseWithoutOnCall(agencies: ReturnType<typeof createAgencyRegistry>): Promise<void> {
   const known = await agencies.all();
-  if (known.length === 0) throw new Error('there is no agency yet: write its file and run `npm run loge -- apply FILE.yaml` before the start');
+  if (known.length === 0)
+    throw new Error(
+      'there is no agency yet: write its file and run `npm run loge -- apply FILE.yaml` before the start',
+    );
   const alone = known.find(({ settings }) => settings.on_call.length === 0);
   if (alone !== undefined) {
-    throw new Error(`the agency "${alone.id}" has nobody on call: add on_call with a telephone number to its file and apply it, so that an emergency wakes somebody`);
+    throw new Error(
+      `the agency "${alone.id}" has nobody on call: add on_call with a telephone number to its file and apply it, so that an emergency wakes somebody`,
+    );
   }
 }
 
@@ -236,6 +305,8 @@ function greeting(config: Config, role: Role, url: string): string[] {
     `Loge is ready on ${url}${role === 'all' ? '' : ` (${role})`}`,
     ...(sandbox ? [`Open ${url}/sandbox to be tenant, manager and contractor.`] : []),
     ...(sandbox && stood.length > 0 ? [`Stand-ins, as nothing is set for them: ${stood.join(', ')}.`] : []),
-    config.model === undefined ? 'Messages are read offline: no OPENAI_API_KEY is set.' : `Messages are read by rules and by the model ${config.model.model}.`,
+    config.model === undefined
+      ? 'Messages are read offline: no OPENAI_API_KEY is set.'
+      : `Messages are read by rules and by the model ${config.model.model}.`,
   ];
 }

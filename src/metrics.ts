@@ -28,19 +28,48 @@ export function createMetrics(registry: Registry, db: Db) {
     registers,
     async collect() {
       const found = await unscoped(db, (tx) =>
-        rows<{ field: string; count: number }>(tx, `select field, count(*) as count from corrections where at > now() - interval '30 days' group by field`),
+        rows<{ field: string; count: number }>(
+          tx,
+          `select field, count(*) as count from corrections where at > now() - interval '30 days' group by field`,
+        ),
       );
       this.reset();
       for (const { field, count } of found) this.set({ field }, count);
     },
   });
-  const tokens = new Counter({ name: 'loge_model_tokens_total', help: 'Tokens of the model server, by purpose and direction.', labelNames: ['purpose', 'direction'], registers });
-  const duration = new Histogram({ name: 'loge_model_ms', help: 'Milliseconds of a question to the model server.', labelNames: ['purpose', 'outcome'], buckets: [100, 300, 1000, 3000, 10000], registers });
+  const tokens = new Counter({
+    name: 'loge_model_tokens_total',
+    help: 'Tokens of the model server, by purpose and direction.',
+    labelNames: ['purpose', 'direction'],
+    registers,
+  });
+  const duration = new Histogram({
+    name: 'loge_model_ms',
+    help: 'Milliseconds of a question to the model server.',
+    labelNames: ['purpose', 'outcome'],
+    buckets: [100, 300, 1000, 3000, 10000],
+    registers,
+  });
   return {
-    received: new Counter({ name: 'loge_messages_received_total', help: 'Messages accepted, by channel; duplicates are not counted.', labelNames: ['channel'], registers }),
+    received: new Counter({
+      name: 'loge_messages_received_total',
+      help: 'Messages accepted, by channel; duplicates are not counted.',
+      labelNames: ['channel'],
+      registers,
+    }),
     batches: new Counter({ name: 'loge_batches_total', help: 'Batches of the engine that were written.', registers }),
-    said: new Counter({ name: 'loge_texts_said_total', help: 'Texts put into the outbox, by manner.', labelNames: ['manner'], registers }),
-    jobs: new Counter({ name: 'loge_dead_jobs_total', help: 'Jobs that failed for good.', labelNames: ['job'], registers }),
+    said: new Counter({
+      name: 'loge_texts_said_total',
+      help: 'Texts put into the outbox, by manner.',
+      labelNames: ['manner'],
+      registers,
+    }),
+    jobs: new Counter({
+      name: 'loge_dead_jobs_total',
+      help: 'Jobs that failed for good.',
+      labelNames: ['job'],
+      registers,
+    }),
     model({ purpose, tokensIn, tokensOut, ms, outcome }: Use): void {
       tokens.inc({ purpose, direction: 'in' }, tokensIn);
       tokens.inc({ purpose, direction: 'out' }, tokensOut);

@@ -9,7 +9,12 @@ const write = oneStatement([newAlerts]);
 /** What concerns no single agency is shown to the operator. */
 const OPERATOR = '~operator';
 
-export async function alertDeadJob({ db, clock }: { db: Db; clock: Clock }, job: string, payload: object, why: string): Promise<void> {
+export async function alertDeadJob(
+  { db, clock }: { db: Db; clock: Clock },
+  job: string,
+  payload: object,
+  why: string,
+): Promise<void> {
   const { agency = OPERATOR, message = null } = payload as { agency?: string; message?: string };
   const alert: AlertRow = {
     agency_id: agency,

@@ -20,7 +20,11 @@ export function ladderAt(settings: AgencySettings, at: Date): string[] {
 }
 
 /** The conversation of each phone of the ladder, in its order. */
-export async function conversationsOf(tx: Tx, agency: string, phones: readonly string[]): Promise<{ phone: string; conversation: string }[]> {
+export async function conversationsOf(
+  tx: Tx,
+  agency: string,
+  phones: readonly string[],
+): Promise<{ phone: string; conversation: string }[]> {
   if (phones.length === 0) return [];
   return rows<{ phone: string; conversation: string }>(
     tx,

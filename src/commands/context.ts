@@ -2,8 +2,8 @@
 import { systemClock } from '#lib/clock.ts';
 import { describe } from '#lib/errors.ts';
 import { setLogLevel } from '#lib/log.ts';
-import { type OpenDatabase, openDatabase } from '../open-database.ts';
 import { readConfig, WrongSettings } from '../config.ts';
+import { type OpenDatabase, openDatabase } from '../open-database.ts';
 import type { Command, CommandContext, ExitCode } from './command.ts';
 
 export async function open(command: Command, args: string[]): Promise<ExitCode> {

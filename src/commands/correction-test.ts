@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { type CorrectedExample, lineOf } from '#triage/corrections/correction.ts';
 import { withoutNames } from '#triage/corrections/without-names.ts';
 import { readExamples } from '#triage/offline/training/examples.ts';
+import type { Command, ExitCode } from './command.ts';
 import type { Streams } from './triage.ts';
 
 export const CORRECTIONS_FILE = fileURLToPath(new URL('../../test/triage/corrections.jsonl', import.meta.url));
@@ -13,6 +14,8 @@ const CONSOLE: Streams = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };
+
+export const command: Command = async (args) => (await run(args)) as ExitCode;
 
 /** 0 when all are tests now, 1 when a line is wrong or names somebody, 2 when called wrongly. */
 export async function run(

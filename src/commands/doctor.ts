@@ -13,7 +13,12 @@ export const command: Command = async (_args, { config, clock, out, database }) 
   const findings: Finding[] = [...settings(config)];
   const db = await database();
   const agencies = await createAgencyRegistry(db).all();
-  if (agencies.length === 0) findings.push({ ok: false, says: 'no agency', mend: 'write an agency file and run: npm run loge -- apply FILE.yaml' });
+  if (agencies.length === 0)
+    findings.push({
+      ok: false,
+      says: 'no agency',
+      mend: 'write an agency file and run: npm run loge -- apply FILE.yaml',
+    });
   for (const agency of agencies) findings.push(...(await ofAgency(db, agency, clock.now())));
   if (config.twilio !== undefined) findings.push(...(await twilio(config)));
   if (config.slack !== undefined) findings.push(await slack(config));
@@ -23,13 +28,30 @@ export const command: Command = async (_args, { config, clock, out, database }) 
 };
 
 function settings(config: Config): Finding[] {
-  const set = (present: boolean, says: string, mend: string): Finding => (present ? { ok: true, says } : { ok: false, says: `${says} is missing`, mend });
+  const set = (present: boolean, says: string, mend: string): Finding =>
+    present ? { ok: true, says } : { ok: false, says: `${says} is missing`, mend };
   return [
-    set(config.publicUrl?.startsWith('https://') === true, 'PUBLIC_URL', 'set it to the https address under which Twilio and Slack reach this server'),
-    set(config.secretKeys.length > 0, 'SECRET_KEY', 'set 32 characters or more, for example from `openssl rand -hex 32`'),
-    set(config.twilio !== undefined, 'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN', 'copy them from the first page of the Twilio console'),
+    set(
+      config.publicUrl?.startsWith('https://') === true,
+      'PUBLIC_URL',
+      'set it to the https address under which Twilio and Slack reach this server',
+    ),
+    set(
+      config.secretKeys.length > 0,
+      'SECRET_KEY',
+      'set 32 characters or more, for example from `openssl rand -hex 32`',
+    ),
+    set(
+      config.twilio !== undefined,
+      'TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN',
+      'copy them from the first page of the Twilio console',
+    ),
     set(config.slack !== undefined, 'SLACK_BOT_TOKEN and SLACK_SIGNING_SECRET', 'copy them from your Slack app'),
-    set(config.databaseUrl !== undefined, 'DATABASE_URL', 'fine on one machine (a built-in PostgreSQL is used); set it to keep the data on a server with backups'),
+    set(
+      config.databaseUrl !== undefined,
+      'DATABASE_URL',
+      'fine on one machine (a built-in PostgreSQL is used); set it to keep the data on a server with backups',
+    ),
   ];
 }
 
@@ -48,13 +70,25 @@ async function ofAgency(db: Db, { id, settings }: KnownAgency, now: Date): Promi
   const findings: Finding[] = [
     ladder.length > 0
       ? { ok: true, says: `${id}: ${ladder.length} on call` }
-      : { ok: false, says: `${id}: nobody is on call`, mend: 'add on_call to its file: without it an emergency wakes nobody' },
+      : {
+          ok: false,
+          says: `${id}: nobody is on call`,
+          mend: 'add on_call to its file: without it an emergency wakes nobody',
+        },
     people > 0
       ? { ok: true, says: `${id}: ${people} people in the directory` }
-      : { ok: false, says: `${id}: the directory is empty`, mend: 'npm run loge -- import places FILE.csv, then import people FILE.csv' },
+      : {
+          ok: false,
+          says: `${id}: the directory is empty`,
+          mend: 'npm run loge -- import places FILE.csv, then import people FILE.csv',
+        },
     dead === 0
       ? { ok: true, says: `${id}: no dead events` }
-      : { ok: false, says: `${id}: ${dead} dead events`, mend: 'look at the alerts in Slack; npm run loge -- why MESSAGE tells more' },
+      : {
+          ok: false,
+          says: `${id}: ${dead} dead events`,
+          mend: 'look at the alerts in Slack; npm run loge -- why MESSAGE tells more',
+        },
   ];
   if (typeof sms === 'string' && /^\+33[67]/.test(parsePhone(sms)?.address ?? sms)) {
     findings.push({
@@ -68,12 +102,18 @@ async function ofAgency(db: Db, { id, settings }: KnownAgency, now: Date): Promi
 
 async function twilio({ twilio: account, publicUrl }: Config): Promise<Finding[]> {
   const base = account!.baseUrl ?? 'https://api.twilio.com';
-  const response = await ask(`${base}/2010-04-01/Accounts/${account!.accountSid}/IncomingPhoneNumbers.json?PageSize=100`, {
-    authorization: `Basic ${Buffer.from(`${account!.accountSid}:${account!.authToken}`).toString('base64')}`,
-  });
+  const response = await ask(
+    `${base}/2010-04-01/Accounts/${account!.accountSid}/IncomingPhoneNumbers.json?PageSize=100`,
+    {
+      authorization: `Basic ${Buffer.from(`${account!.accountSid}:${account!.authToken}`).toString('base64')}`,
+    },
+  );
   if (typeof response === 'string') return [{ ok: false, says: 'Twilio does not answer', mend: response }];
-  if (response.status === 401) return [{ ok: false, says: 'Twilio refuses the account', mend: 'check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN' }];
-  const { incoming_phone_numbers: numbers = [] } = (await response.json()) as { incoming_phone_numbers?: { phone_number: string; sms_url: string }[] };
+  if (response.status === 401)
+    return [{ ok: false, says: 'Twilio refuses the account', mend: 'check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN' }];
+  const { incoming_phone_numbers: numbers = [] } = (await response.json()) as {
+    incoming_phone_numbers?: { phone_number: string; sms_url: string }[];
+  };
   const wanted = `${publicUrl ?? ''}/webhooks/twilio/messages`;
   return [
     { ok: true, says: 'Twilio accepts the account' },
@@ -91,18 +131,41 @@ async function twilio({ twilio: account, publicUrl }: Config): Promise<Finding[]
 
 async function slack({ slack: app }: Config): Promise<Finding> {
   const base = app!.apiUrl ?? 'https://slack.com/api/';
-  const response = await ask(new URL('auth.test', base.endsWith('/') ? base : `${base}/`).href, { authorization: `Bearer ${app!.botToken}` }, 'POST');
+  const response = await ask(
+    new URL('auth.test', base.endsWith('/') ? base : `${base}/`).href,
+    { authorization: `Bearer ${app!.botToken}` },
+    'POST',
+  );
   if (typeof response === 'string') return { ok: false, says: 'Slack does not answer', mend: response };
   const said = (await response.json()) as { ok: boolean; error?: string; team?: string };
-  if (!said.ok) return { ok: false, says: `Slack refuses the token (${said.error})`, mend: 'install the app again and copy SLACK_BOT_TOKEN' };
+  if (!said.ok)
+    return {
+      ok: false,
+      says: `Slack refuses the token (${said.error})`,
+      mend: 'install the app again and copy SLACK_BOT_TOKEN',
+    };
   return { ok: true, says: `Slack accepts the token${said.team ? ` (${said.team})` : ''}` };
 }
 
 async function model({ model: server }: Config): Promise<Finding> {
   const base = server!.baseURL ?? 'https://api.openai.com/v1';
-  const response = await ask(`${base.replace(/\/$/, '')}/models`, server!.apiKey ? { authorization: `Bearer ${server!.apiKey}` } : {});
-  if (typeof response === 'string') return { ok: false, says: 'the model server does not answer', mend: `${response} (messages are read offline meanwhile)` };
-  return response.ok ? { ok: true, says: 'the model server answers' } : { ok: false, says: `the model server answers ${response.status}`, mend: 'check OPENAI_API_KEY and OPENAI_BASE_URL' };
+  const response = await ask(
+    `${base.replace(/\/$/, '')}/models`,
+    server!.apiKey ? { authorization: `Bearer ${server!.apiKey}` } : {},
+  );
+  if (typeof response === 'string')
+    return {
+      ok: false,
+      says: 'the model server does not answer',
+      mend: `${response} (messages are read offline meanwhile)`,
+    };
+  return response.ok
+    ? { ok: true, says: 'the model server answers' }
+    : {
+        ok: false,
+        says: `the model server answers ${response.status}`,
+        mend: 'check OPENAI_API_KEY and OPENAI_BASE_URL',
+      };
 }
 
 /** The answer, or why there is none. */

@@ -11,7 +11,8 @@ import type { Command, ExitCode } from './command.ts';
 export type ReadingCommand = (args: string[], options: { read?: Read }) => Promise<number>;
 
 export function withReader(run: ReadingCommand): Command {
-  return async (args, { config }) => (await run(args, config.model === undefined ? {} : { read: modelReader(config.model) })) as ExitCode;
+  return async (args, { config }) =>
+    (await run(args, config.model === undefined ? {} : { read: modelReader(config.model) })) as ExitCode;
 }
 
 function modelReader(config: ModelConfig): Read {
@@ -21,6 +22,7 @@ function modelReader(config: ModelConfig): Read {
     const rules = readSafety(text);
     const read = await readWithModel(model, { text, context, rules });
     const failure = read.kind === 'failed' ? read.reason : undefined;
-    return combine(rules, readOffline(text, context), read.kind === 'reading' ? read.reading : undefined, failure).reading;
+    return combine(rules, readOffline(text, context), read.kind === 'reading' ? read.reading : undefined, failure)
+      .reading;
   };
 }

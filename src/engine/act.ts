@@ -26,7 +26,11 @@ export type Acted =
   | { kind: 'no_such_mailbox' };
 
 /** `before` writes what belongs to the act (a note's words) in the same transaction. */
-export async function act(engine: Engine, { agency, mailbox, kind, type, key, refs }: Act, before?: (tx: Tx) => Promise<void>): Promise<Acted> {
+export async function act(
+  engine: Engine,
+  { agency, mailbox, kind, type, key, refs }: Act,
+  before?: (tx: Tx) => Promise<void>,
+): Promise<Acted> {
   return inAgency(engine.db, agency, async (tx): Promise<Acted> => {
     const id = newId();
     const inserted = await run(
@@ -56,6 +60,12 @@ export async function act(engine: Engine, { agency, mailbox, kind, type, key, re
 }
 
 async function repeated(tx: Tx, agency: string, mailbox: string, key: string): Promise<Acted> {
-  const [earlier] = await rows<{ state: string }>(tx, 'select state from events where agency_id = $1 and mailbox_id = $2 and key = $3', agency, mailbox, key);
+  const [earlier] = await rows<{ state: string }>(
+    tx,
+    'select state from events where agency_id = $1 and mailbox_id = $2 and key = $3',
+    agency,
+    mailbox,
+    key,
+  );
   return earlier === undefined ? { kind: 'no_such_mailbox' } : { kind: 'repeated', state: earlier.state };
 }

@@ -119,5 +119,7 @@ function written(plan: Plan): Written {
 }
 
 function messagesOf({ boxes }: Claim): string[] {
-  return boxes.flatMap(({ events }) => events.flatMap((event) => (event.type === 'MESSAGE' && event.message !== null ? [event.message] : [])));
+  return boxes.flatMap(({ events }) =>
+    events.flatMap((event) => (event.type === 'MESSAGE' && event.message !== null ? [event.message] : [])),
+  );
 }

@@ -65,7 +65,9 @@ const DEEPEST = 32;
 
 export function stepBox(box: Box, pending: PendingEvent, present: (type: string) => HeardEvent): Outcome {
   const { mailbox, plan, batch } = box;
-  const queue: { machine: string | null; event: HeardEvent }[] = [first(box, pending, present)].filter((e) => e !== null);
+  const queue: { machine: string | null; event: HeardEvent }[] = [first(box, pending, present)].filter(
+    (e) => e !== null,
+  );
   const moves: Outcome['moves'] = [];
   const effects: unknown[] = [];
   const opened: Opened[] = [];
@@ -116,7 +118,7 @@ function first(box: Box, pending: PendingEvent, present: (type: string) => Heard
 
 function arm(box: Box, machine: string, timer: string, delayMs: number, at: Date): void {
   const arming = newId();
-  (box.mailbox.timers[machine] ??= {})[timer] = arming;
+  box.mailbox.timers[machine] = { ...box.mailbox.timers[machine], [timer]: arming };
   const agency_id = box.batch.agency;
   const mailbox_id = box.mailbox.id;
   const due_at = new Date(at.getTime() + delayMs);
@@ -131,7 +133,13 @@ function disarm(box: Box, machine: string, timer: string): void {
   box.plan.timers.set(`${mailbox_id} ${machine} ${timer}`, { agency_id: box.batch.agency, mailbox_id, machine, timer });
 }
 
-function ended(box: Box, pending: PendingEvent, state: EventState, moves: Outcome['moves'], effects: unknown[]): Outcome {
+function ended(
+  box: Box,
+  pending: PendingEvent,
+  state: EventState,
+  moves: Outcome['moves'],
+  effects: unknown[],
+): Outcome {
   const { plan, batch, mailbox } = box;
   // One that was put and stepped in the same breath is written as done already.
   if (!pending.fresh) plan.endedEvents.push({ agency_id: batch.agency, id: pending.id, state, done_at: batch.at });
@@ -151,6 +159,7 @@ function ended(box: Box, pending: PendingEvent, state: EventState, moves: Outcom
 
 /** For the journal: effects hold no words, but the lines of a text are many. */
 function summary(effect: { type: string; [key: string]: unknown }): object {
-  if (effect.type === 'say') return { type: 'say', lines: (effect.lines as { text: string }[]).map((line) => line.text) };
+  if (effect.type === 'say')
+    return { type: 'say', lines: (effect.lines as { text: string }[]).map((line) => line.text) };
   return effect;
 }

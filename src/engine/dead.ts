@@ -1,8 +1,8 @@
 // An event that cannot be stepped or written must neither hold up its mailbox nor be forgotten: it is marked dead and a person is told.
 import { factRow } from '#journal/store.ts';
-import { newId } from '#lib/ids.ts';
-import { describe } from '#lib/errors.ts';
 import { unscoped } from '#lib/db.ts';
+import { describe } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
 import type { Engine } from './batch.ts';
 import { claim } from './claim.ts';
 import type { Mailbox, PendingEvent } from './mailbox.ts';
@@ -13,7 +13,15 @@ export function deadEvent(plan: Plan, mailbox: Mailbox, event: PendingEvent, at:
   const ticket_id = mailbox.kind === 'case' ? mailbox.id : null;
   plan.endedEvents.push({ agency_id, id: event.id, state: 'dead', done_at: at });
   plan.journal.push(
-    factRow(agency_id, { at, fact: 'dead', mailbox_id: mailbox.id, ticket_id, message_id: event.message, actor: 'system', data: { event: event.type } }),
+    factRow(agency_id, {
+      at,
+      fact: 'dead',
+      mailbox_id: mailbox.id,
+      ticket_id,
+      message_id: event.message,
+      actor: 'system',
+      data: { event: event.type },
+    }),
   );
   plan.alerts.push({
     agency_id,

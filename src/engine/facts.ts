@@ -132,7 +132,9 @@ function senderOf(row: Row): Sender {
     return { kind: candidates.length > 1 ? 'shared' : 'unknown', candidates };
   }
   const place =
-    row.residence_id === null ? null : { residence: row.residence_id, building: row.building_id, dwelling: row.dwelling_id };
+    row.residence_id === null
+      ? null
+      : { residence: row.residence_id, building: row.building_id, dwelling: row.dwelling_id };
   const role = row.role === 'landlord' || row.role === 'trusted' || row.role === 'caretaker' ? row.role : 'tenant';
   return { kind: 'known', person: row.person_id, role, place, concerns: row.concerns ?? row.person_id };
 }
@@ -150,6 +152,11 @@ export async function loadCases(
   ids: readonly string[],
 ): Promise<Map<string, Omit<CaseFacts, 'openAt'>>> {
   if (ids.length === 0) return new Map();
-  const found = await rows<{ ticket: CaseFacts['ticket']; followers: CaseFacts['followers'] | null }>(tx, CASE_FACTS, agency, ids);
+  const found = await rows<{ ticket: CaseFacts['ticket']; followers: CaseFacts['followers'] | null }>(
+    tx,
+    CASE_FACTS,
+    agency,
+    ids,
+  );
   return new Map(found.map(({ ticket, followers }) => [ticket.id, { ticket, followers: followers ?? [] }]));
 }

@@ -2,6 +2,7 @@
 import type { Heard, HeardAnswer } from '#flows/heard.ts';
 import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import { optionLabels } from '#flows/texts/labels.ts';
+import type { Identity } from '#people/identify.ts';
 import { readChoice } from '#triage/answers/choice.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
@@ -16,7 +17,6 @@ import type { Reading, ReadingContext } from '#triage/reading.ts';
 import { readSafety } from '#triage/safety/read-safety.ts';
 import { scopeOf } from '#triage/scope.ts';
 import { isAngry } from '#triage/tone.ts';
-import type { Identity } from '#people/identify.ts';
 import type { Batch } from './box.ts';
 import type { ClaimedMessage } from './claim.ts';
 import type { ConversationFacts } from './facts.ts';
@@ -36,7 +36,11 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
   const seen = new Map<string, Combined & { alarming: boolean }>();
   const heardBefore = new Map<string, Heard>();
 
-  function read(text: string, context: ReadingContext, model: ModelReading | undefined): Combined & { alarming: boolean } {
+  function read(
+    text: string,
+    context: ReadingContext,
+    model: ModelReading | undefined,
+  ): Combined & { alarming: boolean } {
     const key = `${model === undefined ? 0 : 1} ${context.awaited} ${context.channel} ${text}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
@@ -46,7 +50,11 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     return combined;
   }
 
-  function contextOf(message: ClaimedMessage, talk: ConversationFacts | null, expected: Expectation | null): ReadingContext {
+  function contextOf(
+    message: ClaimedMessage,
+    talk: ConversationFacts | null,
+    expected: Expectation | null,
+  ): ReadingContext {
     const open = talk?.tickets.filter((ticket) => ticket.status !== 'resolved' && ticket.status !== 'cancelled') ?? [];
     return {
       channel: message.channel as ReadingContext['channel'],
@@ -56,14 +64,30 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     };
   }
 
-  function heard(messages: readonly ClaimedMessage[], talk: ConversationFacts | null, expected: Expectation | null, withModel: boolean): Heard {
-    const key = [withModel, expected?.key, expected?.ticket, talk?.tickets.length, ...messages.map(({ id }) => id)].join(' ');
+  function heard(
+    messages: readonly ClaimedMessage[],
+    talk: ConversationFacts | null,
+    expected: Expectation | null,
+    withModel: boolean,
+  ): Heard {
+    const key = [
+      withModel,
+      expected?.key,
+      expected?.ticket,
+      talk?.tickets.length,
+      ...messages.map(({ id }) => id),
+    ].join(' ');
     const known = heardBefore.get(key) ?? hearNow(messages, talk, expected, withModel);
     heardBefore.set(key, known);
     return known;
   }
 
-  function hearNow(messages: readonly ClaimedMessage[], talk: ConversationFacts | null, expected: Expectation | null, withModel: boolean): Heard {
+  function hearNow(
+    messages: readonly ClaimedMessage[],
+    talk: ConversationFacts | null,
+    expected: Expectation | null,
+    withModel: boolean,
+  ): Heard {
     const last = messages.at(-1)!;
     const text = wordsOf(messages);
     const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
@@ -71,7 +95,8 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const meta = readMeta(text);
     const reply = talk?.tickets.length ? readStatusReply(text) : null;
     const optOut = messages.length === 1 ? optOutOf(last) : null;
-    const identity = messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
+    const identity =
+      messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
     return {
       ...reading,
       scope: scopeOf(text, reading.problems[0]?.category),
@@ -103,7 +128,13 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       const message = texts.get(id);
       if (message === undefined) return null;
       const { reading } = read(wordsOf([message]), contextOf(message, talk, expected), undefined);
-      plan.readings.set(`${id} offline`, { agency_id: batch.agency, message_id: id, by: 'offline', reading, at: batch.at });
+      plan.readings.set(`${id} offline`, {
+        agency_id: batch.agency,
+        message_id: id,
+        by: 'offline',
+        reading,
+        at: batch.at,
+      });
       return heard([message], talk, expected, true);
     },
     /** Several texts of one burst read as one, in the order in which they were sent. */
@@ -147,7 +178,9 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
       return readYesNo(text, { about: expected.key === 'fixed' ? 'fixed' : 'fact', numbered: true, emoji: true });
     case 'choice': {
       const options = expected.options ?? [];
-      const chosen = readChoice(text, { options: options.map((option) => ({ labels: optionLabels(expected.key, option) })) });
+      const chosen = readChoice(text, {
+        options: options.map((option) => ({ labels: optionLabels(expected.key, option) })),
+      });
       return chosen.kind === 'value' ? { kind: 'value', value: options[chosen.value] ?? '' } : chosen;
     }
     case 'rating': {
@@ -167,11 +200,23 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
 }
 
 /** `listed`: the tickets as we offered them, in that order, so that "2" is the second of them. */
-function whichTicket(text: string, talk: ConversationFacts | null, listed: readonly string[] | null, at: Date): string | null {
+function whichTicket(
+  text: string,
+  talk: ConversationFacts | null,
+  listed: readonly string[] | null,
+  at: Date,
+): string | null {
   const known = talk?.tickets ?? [];
   const offered = listed === null ? known : listed.flatMap((id) => known.find((ticket) => ticket.id === id) ?? []);
   if (offered.length === 0) return null;
-  const open = offered.map(({ reference, category, status, toldAt }) => ({ ref: String(reference), category, status, lastToldAt: new Date(toldAt) }));
+  const open = offered.map(({ reference, category, status, toldAt }) => ({
+    ref: String(reference),
+    category,
+    status,
+    lastToldAt: new Date(toldAt),
+  }));
   const found = readWhichTicket(text, open, at, listed !== null);
-  return found.kind === 'value' ? (offered.find((ticket) => String(ticket.reference) === found.value)?.id ?? null) : null;
+  return found.kind === 'value'
+    ? (offered.find((ticket) => String(ticket.reference) === found.value)?.id ?? null)
+    : null;
 }

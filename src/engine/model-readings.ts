@@ -3,7 +3,12 @@ import { rows, type Tx } from '#lib/db.ts';
 import type { ModelReading } from '#triage/model/model-reading.ts';
 import type { PendingEvent } from './mailbox.ts';
 
-export async function loadModelReadings(tx: Tx, agency: string, events: readonly PendingEvent[], used: boolean): Promise<Map<string, ModelReading>> {
+export async function loadModelReadings(
+  tx: Tx,
+  agency: string,
+  events: readonly PendingEvent[],
+  used: boolean,
+): Promise<Map<string, ModelReading>> {
   const ids = events.flatMap((event) => (event.message === null ? [] : [event.message]));
   if (!used || ids.length === 0) return new Map();
   const found = await rows<{ message_id: string; reading: ModelReading }>(

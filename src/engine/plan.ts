@@ -8,7 +8,7 @@ import { newOutbox, type OutboxRow } from '#outbox/store.ts';
 import { type ConversationPatch, changedConversations } from '#people/conversations.ts';
 import { type Identified, learn } from '#people/identified.ts';
 import { type OptChange, optChanges } from '#people/opt-out.ts';
-import { cardsWanted, type CardWanted } from '#tickets/card-wanted.ts';
+import { type CardWanted, cardsWanted } from '#tickets/card-wanted.ts';
 import {
   changedTickets,
   merged,

@@ -1,7 +1,9 @@
 // Everything that the boxes of a batch need, read beforehand: facts, texts of bursts, identities, references. Then each box is
 // stepped in memory, without a query.
 import type { Logger } from 'pino';
+import { leavesAt, nextOpening } from '#agency/office-hours.ts';
 import type { AgencyRegistry } from '#agency/registry.ts';
+import { conversationsOf, ladderAt } from '#alerts/rota.ts';
 import { burstOf, expectationOf } from '#flows/conversation.ts';
 import type { KnownTicket, TalkFacts } from '#flows/events.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -10,7 +12,6 @@ import { newId } from '#lib/ids.ts';
 import { localDate } from '#lib/zone.ts';
 import { identifyIn } from '#people/identify.ts';
 import type { References } from '#tickets/references.ts';
-import { conversationsOf, ladderAt } from '#alerts/rota.ts';
 import { type Batch, type Box, type HeardEvent, type Outcome, stepBox } from './box.ts';
 import { type Claim, type ClaimedMessage, loadMessages } from './claim.ts';
 import { deadEvent } from './dead.ts';
@@ -19,7 +20,6 @@ import { createHearing } from './hear.ts';
 import type { Mailbox, PendingEvent } from './mailbox.ts';
 import { loadModelReadings } from './model-readings.ts';
 import { newPlan, type Plan } from './plan.ts';
-import { leavesAt, nextOpening } from '#agency/office-hours.ts';
 
 export interface Surroundings {
   db: Db;
@@ -42,9 +42,20 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
   const talks = boxes.filter(({ mailbox }) => mailbox.kind === 'conversation');
   const texts = await burstTexts(tx, claimed);
   const [conversations, caseFacts, readings] = await Promise.all([
-    loadConversations(tx, agencyId, talks.map(({ mailbox }) => mailbox.id), localDate(at, zone), new Date(at.getTime() - agency.flow.reopenMs * 6)),
+    loadConversations(
+      tx,
+      agencyId,
+      talks.map(({ mailbox }) => mailbox.id),
+      localDate(at, zone),
+      new Date(at.getTime() - agency.flow.reopenMs * 6),
+    ),
     loadCases(tx, agencyId, cases),
-    loadModelReadings(tx, agencyId, boxes.flatMap(({ events }) => events), engine.hasModel),
+    loadModelReadings(
+      tx,
+      agencyId,
+      boxes.flatMap(({ events }) => events),
+      engine.hasModel,
+    ),
   ]);
   const identities = await identifyIn(engine, tx, agencyId, strangers(claimed, conversations, texts));
   const takeReference = await engine.references.reserve(agencyId, mostTickets(claimed));
@@ -55,7 +66,9 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     settings: agency.flow,
     openAt: nextOpening(agency.settings, at).getTime(),
     onDuty: await conversationsOf(tx, agencyId, ladderAt(agency.settings, at)),
-    leavesAt: remembered((manner, placeZone, visitToday) => leavesAt(agency.settings, manner, at, placeZone, visitToday)),
+    leavesAt: remembered((manner, placeZone, visitToday) =>
+      leavesAt(agency.settings, manner, at, placeZone, visitToday),
+    ),
     takeReference,
   };
   const hearing = createHearing({ batch, texts, readings, identities });
@@ -79,7 +92,8 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     stepAll(mailbox: Mailbox, events: readonly PendingEvent[]): Stepped {
       try {
         const box = boxOf(mailbox);
-        if (mailbox.kind === 'conversation' && box.talk === null) throw new Error(`the conversation ${mailbox.id} does not exist`);
+        if (mailbox.kind === 'conversation' && box.talk === null)
+          throw new Error(`the conversation ${mailbox.id} does not exist`);
         if (mailbox.kind === 'case' && box.case === null) throw new Error(`the ticket ${mailbox.id} does not exist`);
         const outcomes = events.map((event) => {
           const acting = { ...box, actor: actorOf(event) };
@@ -98,7 +112,13 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
   };
 
   function present(box: Box, pending: PendingEvent, type: string): HeardEvent {
-    const common = { ...pending.refs, type, at: pending.at.getTime(), settings: agency.flow, fresh: Array.from({ length: 8 }, newId) };
+    const common = {
+      ...pending.refs,
+      type,
+      at: pending.at.getTime(),
+      settings: agency.flow,
+      fresh: Array.from({ length: 8 }, newId),
+    };
     if (box.mailbox.kind === 'case') {
       return { ...common, message: pending.message, facts: { ...box.case!, openAt: batch.openAt } };
     }
@@ -107,12 +127,18 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     const message = pending.message === null ? undefined : texts.get(pending.message);
     const heard = pending.message === null ? null : hearing.message(pending.message, box.talk, expected, box.plan);
     if (heard !== null && heard.language !== 'unknown') rememberLanguage(box, heard.language);
-    const gathered = [...burstOf(context), ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : [])];
+    const gathered = [
+      ...burstOf(context),
+      ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : []),
+    ];
     return {
       ...common,
       message: pending.message,
       heard,
-      before: pending.type === 'READ' && pending.message !== null ? hearing.before(pending.message, box.talk, expected) : null,
+      before:
+        pending.type === 'READ' && pending.message !== null
+          ? hearing.before(pending.message, box.talk, expected)
+          : null,
       burst: gathered.length === 0 ? null : hearing.burst(gathered, box.talk, expected),
       facts: talkFacts(box, message),
     };
@@ -155,21 +181,29 @@ function remembered(compute: Batch['leavesAt']): Batch['leavesAt'] {
 
 /** Texts of the messages that events bring, and of the bursts that machines have gathered. */
 async function burstTexts(tx: Tx, { agency, boxes, messages }: Claim): Promise<Map<string, ClaimedMessage>> {
-  const wanted = boxes.flatMap(({ mailbox }) => (mailbox.kind === 'conversation' ? burstOf(mailbox.machines.talk?.context) : []));
+  const wanted = boxes.flatMap(({ mailbox }) =>
+    mailbox.kind === 'conversation' ? burstOf(mailbox.machines.talk?.context) : [],
+  );
   const missing = wanted.filter((id) => !messages.has(id));
   for (const message of await loadMessages(tx, agency, missing)) messages.set(message.id, message);
   return messages;
 }
 
 /** Messages of people whom we do not know: the directory may. */
-function strangers(claimed: Claim, conversations: ReadonlyMap<string, ConversationFacts>, texts: ReadonlyMap<string, ClaimedMessage>) {
+function strangers(
+  claimed: Claim,
+  conversations: ReadonlyMap<string, ConversationFacts>,
+  texts: ReadonlyMap<string, ClaimedMessage>,
+) {
   return claimed.boxes.flatMap(({ mailbox, events }) => {
     const sender = conversations.get(mailbox.id)?.sender;
     if (sender?.kind !== 'unknown' && sender?.kind !== 'shared') return [];
     const candidates = sender.candidates;
     return events.flatMap((event) => {
       const message = event.message === null ? undefined : texts.get(event.message);
-      return message === undefined ? [] : [{ message: message.id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
+      return message === undefined
+        ? []
+        : [{ message: message.id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
     });
   });
 }
@@ -181,7 +215,18 @@ function openedJustNow({ plan, mailbox }: Box): TalkFacts['tickets'] {
     .map((ticket) => {
       const opened = ticket.opened_at.getTime();
       const { id, reference, category, urgency, status, scope } = ticket;
-      return { id, reference, category, urgency, status, scope, openedAt: opened, toldAt: opened, promisedAt: 0, taken: false } as KnownTicket;
+      return {
+        id,
+        reference,
+        category,
+        urgency,
+        status,
+        scope,
+        openedAt: opened,
+        toldAt: opened,
+        promisedAt: 0,
+        taken: false,
+      } as KnownTicket;
     });
 }
 
@@ -195,12 +240,24 @@ function mostTickets({ boxes }: Claim): number {
 function withEarlier(talk: ConversationFacts | null, plan: Plan): ConversationFacts | null {
   if (talk === null || talk.sender.kind !== 'known' || talk.sender.place?.building == null) return talk;
   const building = talk.sender.place.building;
-  const here = [...plan.newTickets.values()].filter((ticket) => ticket.scope === 'common' && ticket.building_id === building);
+  const here = [...plan.newTickets.values()].filter(
+    (ticket) => ticket.scope === 'common' && ticket.building_id === building,
+  );
   if (here.length === 0) return talk;
-  const common = talk.common.map((known) => ({ ...known, reporters: known.reporters + here.filter((t) => t.incident_id === known.id).length }));
+  const common = talk.common.map((known) => ({
+    ...known,
+    reporters: known.reporters + here.filter((t) => t.incident_id === known.id).length,
+  }));
   for (const lead of here.filter((ticket) => ticket.incident_id === null)) {
     const reporters = 1 + here.filter((ticket) => ticket.incident_id === lead.id).length;
-    common.push({ id: lead.id, category: lead.category, urgency: lead.urgency, status: lead.status, reporters, promisedAt: 0 } as ConversationFacts['common'][number]);
+    common.push({
+      id: lead.id,
+      category: lead.category,
+      urgency: lead.urgency,
+      status: lead.status,
+      reporters,
+      promisedAt: 0,
+    } as ConversationFacts['common'][number]);
   }
   return { ...talk, common };
 }

@@ -1,7 +1,8 @@
 // The job message.read: a model reads one message, outside any transaction. Its reading is kept and comes back as an event READ.
-import type { Payload } from '#jobs/catalog.ts';
+
 import { expectationOf } from '#flows/conversation.ts';
 import { awaitedBy } from '#flows/questions.ts';
+import type { Payload } from '#jobs/catalog.ts';
 import type { Clock } from '#lib/clock.ts';
 import { afterCommit, type Db, inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { RetryLater } from '#lib/errors.ts';
@@ -32,7 +33,9 @@ export function messageReader({ db, clock, model, wake }: { db: Db; clock: Clock
     };
     const result = await readWithModel(model, { text: found.text, context, rules: readSafety(found.text) });
     if (result.kind === 'failed' && (result.reason === 'rate_limited' || result.reason === 'unreachable')) {
-      throw new RetryLater(`the model server is busy or away: ${result.detail}`, { afterMs: result.retryAfterMs ?? 5_000 });
+      throw new RetryLater(`the model server is busy or away: ${result.detail}`, {
+        afterMs: result.retryAfterMs ?? 5_000,
+      });
     }
     await inAgency(db, agency, async (tx) => {
       if (result.kind === 'reading') {

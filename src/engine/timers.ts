@@ -52,6 +52,8 @@ export async function ringTimers({ db, clock }: { db: Db; clock: Clock }): Promi
 
 /** When the next timer falls due, later than `after`; null when none is armed. */
 export async function nextTimer(db: Db, after: Date): Promise<Date | null> {
-  const [next] = await unscoped(db, (tx) => rows<{ due_at: Date | null }>(tx, 'select min(due_at) as due_at from timers where due_at > $1', after));
+  const [next] = await unscoped(db, (tx) =>
+    rows<{ due_at: Date | null }>(tx, 'select min(due_at) as due_at from timers where due_at > $1', after),
+  );
   return next?.due_at ?? null;
 }

@@ -10,10 +10,20 @@ const EVENT_DAYS = 90;
 /** The operator's own: what was sent to nobody's address. */
 const OPERATOR_RAW_DAYS = 90;
 
-export async function expireRecords({ db, clock, agencies }: { db: Db; clock: Clock; agencies: AgencyRegistry }): Promise<void> {
+export async function expireRecords({
+  db,
+  clock,
+  agencies,
+}: {
+  db: Db;
+  clock: Clock;
+  agencies: AgencyRegistry;
+}): Promise<void> {
   const before = (days: number) => new Date(clock.now().getTime() - days * DAY_MS);
   for (const { id, settings } of await agencies.all()) {
-    await unscoped(db, (tx) => run(tx, 'delete from raw where agency_id = $1 and received_at < $2', id, before(settings.raw_days)));
+    await unscoped(db, (tx) =>
+      run(tx, 'delete from raw where agency_id = $1 and received_at < $2', id, before(settings.raw_days)),
+    );
   }
   await unscoped(db, async (tx) => {
     await run(tx, `delete from raw where agency_id = '~operator' and received_at < $1`, before(OPERATOR_RAW_DAYS));

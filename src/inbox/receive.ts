@@ -1,7 +1,8 @@
 // From a channel to the database: raw bytes, message and event in one transaction, and only then the network is told "accepted".
 // Commits at once when idle; what arrives while a commit is in flight is gathered into the next one.
-import type { Inbound } from '#channels/channel.ts';
+
 import type { AgencyRegistry } from '#agency/registry.ts';
+import type { Inbound } from '#channels/channel.ts';
 import type { Clock } from '#lib/clock.ts';
 import { afterCommit, type Db, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
@@ -80,7 +81,11 @@ export function createInbox(from: InboxOptions): Inbox {
     const now = from.clock.now();
     const rows = batch.map((item) => ({ item, id: newId(), rawId: newId() }));
     const written = await unscoped(from.db, async (tx) => {
-      const places = await addressesOf(tx, batch.map(({ agency, inbound }) => ({ agency, ...inbound.from })), now);
+      const places = await addressesOf(
+        tx,
+        batch.map(({ agency, inbound }) => ({ agency, ...inbound.from })),
+        now,
+      );
       afterCommit(tx, from.wake);
       return writeReceived(
         tx,
@@ -102,7 +107,14 @@ export function createInbox(from: InboxOptions): Inbox {
       });
     },
     async keepUnread(channel, raw, headers) {
-      const row = { agency_id: NOBODY, id: newId(), channel, body: `\\x${raw.toString('hex')}`, headers, received_at: from.clock.now() };
+      const row = {
+        agency_id: NOBODY,
+        id: newId(),
+        channel,
+        body: `\\x${raw.toString('hex')}`,
+        headers,
+        received_at: from.clock.now(),
+      };
       await unscoped(from.db, (tx) => keepRaw(tx, row));
     },
     waiting: () => waiting.length,

@@ -17,7 +17,11 @@ interface ToWrite extends Received {
  * batch count once. For a case that nobody's address brought there is no event: the operator is shown the message.
  */
 export async function writeReceived(tx: Unscoped, items: readonly ToWrite[]): Promise<Set<string>> {
-  const once = [...new Map(items.map((item) => [`${item.agency} ${item.inbound.channel} ${item.inbound.providerId}`, item])).values()];
+  const once = [
+    ...new Map(
+      items.map((item) => [`${item.agency} ${item.inbound.channel} ${item.inbound.providerId}`, item]),
+    ).values(),
+  ];
   const written = await rows<{ id: string }>(
     tx,
     WRITE,
@@ -65,7 +69,14 @@ function messageRow({ agency, id, rawId, place, receivedAt, inbound }: ToWrite):
 }
 
 function rawRow({ agency, rawId, receivedAt, inbound, raw, headers }: ToWrite): object {
-  return { agency_id: agency, id: rawId, channel: inbound.channel, body: `\\x${raw.toString('hex')}`, headers, received_at: receivedAt };
+  return {
+    agency_id: agency,
+    id: rawId,
+    channel: inbound.channel,
+    body: `\\x${raw.toString('hex')}`,
+    headers,
+    received_at: receivedAt,
+  };
 }
 
 function eventRow({ agency, id, place, receivedAt }: ToWrite): object {
@@ -102,6 +113,9 @@ function mediaRows({ agency, id, receivedAt, inbound }: ToWrite): object[] {
   }));
 }
 
-export async function keepRaw(tx: Unscoped, row: { agency_id: string; id: string; channel: string; body: string; headers: object; received_at: Date }): Promise<void> {
+export async function keepRaw(
+  tx: Unscoped,
+  row: { agency_id: string; id: string; channel: string; body: string; headers: object; received_at: Date },
+): Promise<void> {
   await rows(tx, `insert into raw select * from json_populate_recordset(null::raw, $1::json)`, JSON.stringify([row]));
 }

@@ -2,8 +2,8 @@
 import express, { type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
 import type { RawRequest } from '#channels/channel.ts';
-import type { StatusCallback } from '#channels/twilio/parse.ts';
 import type { TwilioChannel } from '#channels/twilio/channel.ts';
+import type { StatusCallback } from '#channels/twilio/parse.ts';
 import { type Inbox, TooBusy } from './receive.ts';
 
 export interface WebhookOptions {
@@ -33,7 +33,9 @@ export function webhookRouter({ inbox, log, publicUrl, sms, takeReceipt }: Webho
       return accept(response);
     }
     try {
-      await Promise.all(parsed.map((inbound) => inbox.receive({ inbound, raw: raw.body, headers: keptHeaders(request) })));
+      await Promise.all(
+        parsed.map((inbound) => inbox.receive({ inbound, raw: raw.body, headers: keptHeaders(request) })),
+      );
     } catch (error) {
       if (!(error instanceof TooBusy)) throw error;
       response.status(503).setHeader('Retry-After', '5').end();
@@ -60,11 +62,17 @@ function rawRequest(request: Request, publicUrl: string): RawRequest {
 
 /** What helps to understand a message later; a signature would only help a thief. */
 function keptHeaders({ headers }: Request): Record<string, unknown> {
-  return { 'content-type': headers['content-type'] ?? '', 'i-twilio-idempotency-token': headers['i-twilio-idempotency-token'] ?? '' };
+  return {
+    'content-type': headers['content-type'] ?? '',
+    'i-twilio-idempotency-token': headers['i-twilio-idempotency-token'] ?? '',
+  };
 }
 
 function refuse(response: Response): void {
-  response.status(403).type('text/plain').send('wrong signature: check TWILIO_AUTH_TOKEN, and that PUBLIC_URL is the address that Twilio calls\n');
+  response
+    .status(403)
+    .type('text/plain')
+    .send('wrong signature: check TWILIO_AUTH_TOKEN, and that PUBLIC_URL is the address that Twilio calls\n');
 }
 
 function accept(response: Response): void {

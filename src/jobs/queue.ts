@@ -1,8 +1,8 @@
 // The queue for what is slow: pg-boss on the same database, enqueued inside our transactions.
 import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
 import { type Db, rows, type Tx, unscoped } from '#lib/db.ts';
 import { PermanentError, RetryLater } from '#lib/errors.ts';
-import type { Logger } from 'pino';
 import { JOB_NAMES, JOB_SETTINGS, type JobName, type Payload } from './catalog.ts';
 
 export type Handlers = { [N in JobName]: (payload: Payload<N>) => Promise<void> };
@@ -16,7 +16,15 @@ export interface Queue {
   stop(): Promise<void>;
 }
 
-export async function startQueue({ db, log, onDead }: { db: Db; log: Logger; onDead(name: JobName, payload: object, why: string): Promise<void> }): Promise<Queue> {
+export async function startQueue({
+  db,
+  log,
+  onDead,
+}: {
+  db: Db;
+  log: Logger;
+  onDead(name: JobName, payload: object, why: string): Promise<void>;
+}): Promise<Queue> {
   const boss = new PgBoss({
     db: { executeSql: async (text, values) => db.pool.query(text, values as unknown[]) },
     schema: 'pgboss',
@@ -25,7 +33,12 @@ export async function startQueue({ db, log, onDead }: { db: Db; log: Logger; onD
   await boss.start();
   for (const name of JOB_NAMES) {
     const { retries, retryDelayS, expireS } = JOB_SETTINGS[name];
-    await boss.createQueue(name, { retryLimit: retries, retryDelay: retryDelayS, retryBackoff: true, expireInSeconds: expireS });
+    await boss.createQueue(name, {
+      retryLimit: retries,
+      retryDelay: retryDelayS,
+      retryBackoff: true,
+      expireInSeconds: expireS,
+    });
   }
   await unscoped(db, (tx) =>
     rows(
@@ -40,7 +53,10 @@ export async function startQueue({ db, log, onDead }: { db: Db; log: Logger; onD
   let handlers: Handlers | undefined;
   const beats: NodeJS.Timeout[] = [];
 
-  async function run<N extends JobName>(name: N, job: { id: string; data: Payload<N>; retryCount?: number }): Promise<void> {
+  async function run<N extends JobName>(
+    name: N,
+    job: { id: string; data: Payload<N>; retryCount?: number },
+  ): Promise<void> {
     try {
       await handlers![name](job.data);
     } catch (error) {
@@ -55,18 +71,33 @@ export async function startQueue({ db, log, onDead }: { db: Db; log: Logger; onD
   return {
     async enqueue(tx, name, payloads) {
       if (payloads.length === 0) return;
-      const inTransaction = { executeSql: async (text: string, values?: unknown[]) => ({ rows: await rows<never>(tx, text, ...(values ?? [])) }) };
-      await boss.insert(name, payloads.map((data) => ({ data })), { db: inTransaction });
+      const inTransaction = {
+        executeSql: async (text: string, values?: unknown[]) => ({
+          rows: await rows<never>(tx, text, ...(values ?? [])),
+        }),
+      };
+      await boss.insert(
+        name,
+        payloads.map((data) => ({ data })),
+        { db: inTransaction },
+      );
     },
     async work(given) {
       handlers = given;
       for (const name of JOB_NAMES) {
         const { atOnce, everyS } = JOB_SETTINGS[name];
-        await boss.work(name, { localConcurrency: atOnce, pollingIntervalSeconds: 1, includeMetadata: true }, async (jobs) => {
-          for (const job of jobs) await run(name, job as never);
-        });
+        await boss.work(
+          name,
+          { localConcurrency: atOnce, pollingIntervalSeconds: 1, includeMetadata: true },
+          async (jobs) => {
+            for (const job of jobs) await run(name, job as never);
+          },
+        );
         if (everyS !== undefined) {
-          const once = () => boss.send(name, {}, { singletonKey: name, singletonSeconds: Math.max(1, Math.floor(everyS / 2)) }).catch((error: unknown) => log.warn({ err: error, job: name }, 'a regular job could not be enqueued'));
+          const once = () =>
+            boss
+              .send(name, {}, { singletonKey: name, singletonSeconds: Math.max(1, Math.floor(everyS / 2)) })
+              .catch((error: unknown) => log.warn({ err: error, job: name }, 'a regular job could not be enqueued'));
           beats.push(setInterval(() => void once(), everyS * 1000));
         }
       }

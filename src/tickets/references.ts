@@ -24,7 +24,8 @@ export function createReferences(db: Db): References {
       }
       return () => {
         const next = hand.left.shift();
-        if (next === undefined) throw new Error(`more tickets were opened at once than references were reserved (${most})`);
+        if (next === undefined)
+          throw new Error(`more tickets were opened at once than references were reserved (${most})`);
         return next;
       };
     },
@@ -33,7 +34,13 @@ export function createReferences(db: Db): References {
         const last = left.at(-1);
         if (last === undefined) continue;
         await unscoped(db, (tx) =>
-          rows(tx, `update ticket_references set last = $3 where agency_id = $1 and last = $2`, agency, last, left[0]! - 1),
+          rows(
+            tx,
+            `update ticket_references set last = $3 where agency_id = $1 and last = $2`,
+            agency,
+            last,
+            left[0]! - 1,
+          ),
         );
       }
       hands.clear();

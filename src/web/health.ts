@@ -1,7 +1,7 @@
 // What the machine around us asks: are you alive, can you serve, how are you doing.
 import { timingSafeEqual } from 'node:crypto';
 import { Router } from 'express';
-import { type Registry, collectDefaultMetrics } from 'prom-client';
+import { collectDefaultMetrics, type Registry } from 'prom-client';
 
 export interface HealthOptions {
   metrics: Registry;
@@ -21,7 +21,10 @@ export function healthRouter({ metrics, metricsToken, ready }: HealthOptions): R
       await ready();
       response.type('text/plain').send('ok\n');
     } catch (error) {
-      response.status(503).type('text/plain').send(`not ready: ${error instanceof Error ? error.message : String(error)}\n`);
+      response
+        .status(503)
+        .type('text/plain')
+        .send(`not ready: ${error instanceof Error ? error.message : String(error)}\n`);
     }
   });
   router.get('/metrics', async (request, response) => {

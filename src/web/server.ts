@@ -31,7 +31,10 @@ export async function startWeb({ port, log, routers }: WebOptions): Promise<WebS
     if (response.headersSent) return next(error);
     const status = error.status ?? 500;
     if (status >= 500) log.error({ err: error, path: request.path }, 'a request failed');
-    response.status(status).type('text/plain').send(status >= 500 ? 'Erreur interne. Réessayez dans un instant.\n' : `${error.message}\n`);
+    response
+      .status(status)
+      .type('text/plain')
+      .send(status >= 500 ? 'Erreur interne. Réessayez dans un instant.\n' : `${error.message}\n`);
   });
   const server = createServer(app);
   // Longer than the 60 s for which providers and proxies keep a connection: they hang up, not we.
@@ -53,7 +56,11 @@ export async function startWeb({ port, log, routers }: WebOptions): Promise<WebS
 function listen(server: Server, port: number): Promise<void> {
   return new Promise((done, failed) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
-      failed(error.code === 'EADDRINUSE' ? new Error(`port ${port} is taken by another program: set PORT to a free one`, { cause: error }) : error);
+      failed(
+        error.code === 'EADDRINUSE'
+          ? new Error(`port ${port} is taken by another program: set PORT to a free one`, { cause: error })
+          : error,
+      );
     });
     server.listen(port, done);
   });
@@ -62,7 +69,16 @@ function listen(server: Server, port: number): Promise<void> {
 /** Headers for pages that people read. Webhooks do without. */
 export function pageHeaders(): ReturnType<typeof helmet> {
   return helmet({
-    contentSecurityPolicy: { directives: { defaultSrc: ["'self'"], styleSrc: ["'self'"], scriptSrc: ["'self'"], imgSrc: ["'self'", 'data:'], frameAncestors: ["'self'"], upgradeInsecureRequests: null } },
+    contentSecurityPolicy: {
+      directives: {
+        defaultSrc: ["'self'"],
+        styleSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        imgSrc: ["'self'", 'data:'],
+        frameAncestors: ["'self'"],
+        upgradeInsecureRequests: null,
+      },
+    },
     strictTransportSecurity: false,
     referrerPolicy: { policy: 'same-origin' },
   });

@@ -1,11 +1,11 @@
 // The agency of a load test: one residence per 50 dwellings, a tenant with a number in each. Written by set, as an import of this size is.
-import { applyAgency } from '#agency/apply.ts';
-import { parseAgencyFile } from '#agency/file.ts';
+import { readAgencyFile } from '#agency/read-file.ts';
 import { systemClock } from '#lib/clock.ts';
 import { createDb, run, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { migrate } from '#lib/migrate.ts';
-import { numberAt } from './numbers.mjs';
+import { applyAgency } from '#people/apply-agency.ts';
+import { numberAt } from './numbers.ts';
 
 export const TOKEN = 'bench-token';
 const AGENCY = 'bench';
@@ -22,7 +22,9 @@ export async function prepareAgency(url: string, numbers: { base: number; count:
   await migrate(url, 'prisma/migrations', () => undefined);
   const db = createDb(url);
   try {
-    await applyAgency(db, systemClock, parseAgencyFile(FILE));
+    const file = readAgencyFile(FILE);
+    if (file.kind === 'invalid') throw new Error(JSON.stringify(file.problems));
+    await applyAgency(db, systemClock, file.settings);
     await tenants(db, numbers);
   } finally {
     await db.close();
@@ -32,7 +34,10 @@ export async function prepareAgency(url: string, numbers: { base: number; count:
 const PER_BUILDING = 50;
 const AT_ONCE = 5_000;
 
-async function tenants(db: ReturnType<typeof createDb>, { base, count }: { base: number; count: number }): Promise<void> {
+async function tenants(
+  db: ReturnType<typeof createDb>,
+  { base, count }: { base: number; count: number },
+): Promise<void> {
   const at = new Date();
   for (let from = 0; from < count; from += AT_ONCE) {
     const people = Array.from({ length: Math.min(AT_ONCE, count - from) }, (_, i) => ({
@@ -44,10 +49,19 @@ async function tenants(db: ReturnType<typeof createDb>, { base, count }: { base:
       place: from + i,
       phone: numberAt(base + from + i),
     }));
-    const buildings = [...new Set(people.map(({ place }) => Math.floor(place / PER_BUILDING)))].map((place) => ({ building: newId(), residence: newId(), place }));
+    const buildings = [...new Set(people.map(({ place }) => Math.floor(place / PER_BUILDING)))].map((place) => ({
+      building: newId(),
+      residence: newId(),
+      place,
+    }));
     await unscoped(db, (tx) => run(tx, BUILDINGS, AGENCY, JSON.stringify(buildings)));
     const of = new Map(buildings.map((building) => [building.place, building]));
-    const rows = people.map((person) => ({ ...person, ...of.get(Math.floor(person.place / PER_BUILDING))!, place: person.place, at }));
+    const rows = people.map((person) => ({
+      ...person,
+      ...of.get(Math.floor(person.place / PER_BUILDING))!,
+      place: person.place,
+      at,
+    }));
     await unscoped(db, (tx) => run(tx, PEOPLE, AGENCY, JSON.stringify(rows)));
   }
   await unscoped(db, (tx) => run(tx, 'analyze'));

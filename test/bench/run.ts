@@ -1,6 +1,6 @@
 // npm run bench [-- --json] [--seconds N] [--senders 10,50]: the product and the limit program in one run, on one server, under
 // the same load. Loopback only, bounded in time. What the figures mean: test/bench/README.md
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +17,8 @@ const { values } = parseArgs({
     seconds: { type: 'string', default: '10' },
     few: { type: 'string', default: '10' },
     many: { type: 'string', default: '50' },
+    /** Where to write a CPU profile of the product. */
+    profile: { type: 'string' },
   },
 });
 const seconds = Number(values.seconds);
@@ -49,31 +51,50 @@ try {
 
   say('preparing the agency and its tenants');
   await prepareAgency(oursDatabase, NUMBERS);
-  const product = start('loge', [join(here, '../../src/main.ts'), 'start'], {
-    PORT: String(ours.port),
-    PUBLIC_URL: `http://127.0.0.1:${ours.port}`,
-    DATABASE_URL: oursDatabase,
-    DATA_DIR: dataDir,
-    TWILIO_ACCOUNT_SID: 'ACbench00000000000000000000000000',
-    TWILIO_AUTH_TOKEN: TOKEN,
-    TWILIO_API_BASE_URL: STUB,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_SIGNING_SECRET: 'bench',
-    SLACK_API_URL: `${STUB}/api/`,
-    LOG_LEVEL: 'warn',
-  });
+  const product = start(
+    'loge',
+    [
+      ...(values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.profile]),
+      join(here, '../../src/main.ts'),
+      'start',
+    ],
+    {
+      PORT: String(ours.port),
+      PUBLIC_URL: `http://127.0.0.1:${ours.port}`,
+      DATABASE_URL: oursDatabase,
+      DATA_DIR: dataDir,
+      TWILIO_ACCOUNT_SID: 'ACbench00000000000000000000000000',
+      TWILIO_AUTH_TOKEN: TOKEN,
+      TWILIO_API_BASE_URL: STUB,
+      SLACK_BOT_TOKEN: 'xoxb-bench',
+      SLACK_SIGNING_SECRET: 'bench',
+      SLACK_API_URL: `${STUB}/api/`,
+      LOG_LEVEL: 'warn',
+    },
+  );
   await until(`http://127.0.0.1:${ours.port}/readyz`);
   await execute(limitDatabase, (await import('node:fs')).readFileSync(join(here, 'limit/schema.sql'), 'utf8'));
-  const least = start('limit', ['limit/server.mjs'], { PORT: String(limit.port), STUB, TOKEN, DATABASE_URL: limitDatabase });
+  const least = start('limit', ['limit/server.mjs'], {
+    PORT: String(limit.port),
+    STUB,
+    TOKEN,
+    DATABASE_URL: limitDatabase,
+  });
   await until(`http://127.0.0.1:${limit.port}/health`);
 
   say('warming up');
   await load(ours.url, product, 10, 3, 0);
   await load(limit.url, least, 10, 2, 0);
   say(`${values.few} senders`);
-  const few = { ours: await load(ours.url, product, Number(values.few), seconds, 10_000), limit: await load(limit.url, least, Number(values.few), seconds, 10_000) };
+  const few = {
+    ours: await load(ours.url, product, Number(values.few), seconds, 10_000),
+    limit: await load(limit.url, least, Number(values.few), seconds, 10_000),
+  };
   say(`${values.many} senders`);
-  const many = { ours: await load(ours.url, product, Number(values.many), seconds, 30_000), limit: await load(limit.url, least, Number(values.many), seconds, 30_000) };
+  const many = {
+    ours: await load(ours.url, product, Number(values.many), seconds, 30_000),
+    limit: await load(limit.url, least, Number(values.many), seconds, 30_000),
+  };
 
   const result = {
     processed_per_s: many.ours.processed_rps,
@@ -92,23 +113,44 @@ try {
   else table(result, few, many);
 } finally {
   for (const child of started) child.kill('SIGTERM');
-  await new Promise((done) => setTimeout(done, 1500));
+  await new Promise((done) => setTimeout(done, 4000));
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
 }
 
-async function load(url: string, child: ChildProcess, senders: number, duration: number, offset: number): Promise<Load> {
+async function load(
+  url: string,
+  child: ChildProcess,
+  senders: number,
+  duration: number,
+  offset: number,
+): Promise<Load> {
   const { stdout } = await run(
     process.execPath,
-    [join(here, 'load.mjs'), '--url', url, '--token', TOKEN, '--concurrency', String(senders), '--duration', String(duration), '--stub', STUB]
-      .concat(['--number-base', String(NUMBERS.base + offset), '--pid', String(child.pid), '--quiet', '8']),
+    [
+      join(here, 'load.mjs'),
+      '--url',
+      url,
+      '--token',
+      TOKEN,
+      '--concurrency',
+      String(senders),
+      '--duration',
+      String(duration),
+      '--stub',
+      STUB,
+    ].concat(['--number-base', String(NUMBERS.base + offset), '--pid', String(child.pid), '--quiet', '8']),
     { maxBuffer: 10_000_000 },
   );
   return JSON.parse(stdout) as Load;
 }
 
 function start(name: string, args: string[], env: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, args, { cwd: name === 'loge' ? join(here, '../..') : here, env: { ...process.env, ...env }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, args, {
+    cwd: name === 'loge' ? join(here, '../..') : here,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   child.on('exit', (code) => {
     if (code) say(`${name} ended with ${code}`);
   });
@@ -147,9 +189,15 @@ function say(text: string): void {
   process.stderr.write(`${text}\n`);
 }
 
-function table(result: Record<string, number>, few: { ours: Load; limit: Load }, many: { ours: Load; limit: Load }): void {
+function table(
+  result: Record<string, number>,
+  few: { ours: Load; limit: Load },
+  many: { ours: Load; limit: Load },
+): void {
   for (const [name, value] of Object.entries(result)) process.stdout.write(`${name.padEnd(22)} ${value}\n`);
   process.stdout.write(`${'ack p99 / limit'.padEnd(22)} ${(few.ours.ack_ms.p99 / few.limit.ack_ms.p99).toFixed(2)}\n`);
-  process.stdout.write(`${'messages/s / limit'.padEnd(22)} ${(many.ours.processed_rps / many.limit.processed_rps).toFixed(2)}\n`);
+  process.stdout.write(
+    `${'messages/s / limit'.padEnd(22)} ${(many.ours.processed_rps / many.limit.processed_rps).toFixed(2)}\n`,
+  );
   process.stdout.write(`${'cards shown'.padEnd(22)} ${many.ours.slack} of ${many.ours.accepted}\n`);
 }

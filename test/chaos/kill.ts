@@ -10,10 +10,16 @@ import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#lib/embedded-postgres.ts';
 import { prepareAgency, TOKEN } from '../bench/agency.ts';
-import { numberAt } from '../bench/numbers.mjs';
-import { tree } from '../bench/proc.mjs';
+import { numberAt } from '../bench/numbers.ts';
+import { tree } from '../bench/proc.ts';
 
-const { values } = parseArgs({ options: { messages: { type: 'string', default: '2000' }, kills: { type: 'string', default: '20' }, senders: { type: 'string', default: '20' } } });
+const { values } = parseArgs({
+  options: {
+    messages: { type: 'string', default: '2000' },
+    kills: { type: 'string', default: '20' },
+    senders: { type: 'string', default: '20' },
+  },
+});
 const MESSAGES = Number(values.messages);
 const KILLS = Number(values.kills);
 const BASE = 100_000;
@@ -53,7 +59,8 @@ try {
   const answered = await untilAnswered();
   const result = { messages: posted, kills, ...answered, within_ms: Date.now() - lastStart, ...(await count()) };
   process.stdout.write(`${JSON.stringify(result)}\n`);
-  const ok = result.lost === 0 && result.double_tickets === 0 && result.doubled <= 1 && result.within_ms <= ANSWERED_WITHIN_MS;
+  const ok =
+    result.lost === 0 && result.double_tickets === 0 && result.doubled <= 1 && result.within_ms <= ANSWERED_WITHIN_MS;
   process.exitCode = ok ? 0 : 1;
 } finally {
   await stop();
@@ -130,10 +137,20 @@ async function post(i: number, sid: string): Promise<boolean> {
     AccountSid: ACCOUNT,
     ApiVersion: '2010-04-01',
   };
-  const signed = URL_ + Object.keys(form).sort().map((name) => name + form[name]).join('');
+  const signed =
+    URL_ +
+    Object.keys(form)
+      .sort()
+      .map((name) => name + form[name])
+      .join('');
   const signature = createHmac('sha1', TOKEN).update(signed).digest('base64');
   try {
-    const response = await fetch(URL_, { method: 'POST', body: new URLSearchParams(form), headers: { 'x-twilio-signature': signature }, signal: AbortSignal.timeout(15_000) });
+    const response = await fetch(URL_, {
+      method: 'POST',
+      body: new URLSearchParams(form),
+      headers: { 'x-twilio-signature': signature },
+      signal: AbortSignal.timeout(15_000),
+    });
     return response.ok;
   } catch (error) {
     if (error instanceof TypeError || (error as Error).name === 'TimeoutError') return false; // cut by a kill

@@ -6,6 +6,13 @@ import { showCard } from './show-card.ts';
 export function identify(box: Box, { person, lasting, tickets }: Extract<Effect, { type: 'identify' }>): void {
   const { plan, mailbox, batch } = box;
   if (lasting) plan.conversations.set(mailbox.id, { ...plan.conversations.get(mailbox.id), person_id: person });
-  plan.identified.push({ agency_id: plan.agency, conversation_id: mailbox.id, person_id: person, lasting, tickets, at: batch.at });
+  plan.identified.push({
+    agency_id: plan.agency,
+    conversation_id: mailbox.id,
+    person_id: person,
+    lasting,
+    tickets,
+    at: batch.at,
+  });
   for (const ticket of tickets) showCard(box, ticket);
 }

@@ -54,7 +54,16 @@ function opened(box: Box, cause: PendingEvent, effect: OpenTicket, reference: nu
   const { ticket: id, category, urgency, hazards, situation, vulnerable, scope, lead } = effect;
   const conversation = box.mailbox.id;
   const refs = { conversation, urgency, hazards, situation, lead };
-  const pending: PendingEvent = { id: newId(), mailbox: id, type: 'OPENED', at: cause.at, message: cause.message, refs, attempts: 0, fresh: true };
+  const pending: PendingEvent = {
+    id: newId(),
+    mailbox: id,
+    type: 'OPENED',
+    at: cause.at,
+    message: cause.message,
+    refs,
+    attempts: 0,
+    fresh: true,
+  };
   plan.newEvents.push({
     agency_id: batch.agency,
     id: pending.id,
@@ -71,7 +80,22 @@ function opened(box: Box, cause: PendingEvent, effect: OpenTicket, reference: nu
   });
   const at = cause.at.getTime();
   const facts: CaseFacts = {
-    ticket: { id, reference, category, urgency, status: 'new', scope, openedAt: at, toldAt: at, promisedAt: 0, taken: false, conversation, hazards, vulnerable, lead },
+    ticket: {
+      id,
+      reference,
+      category,
+      urgency,
+      status: 'new',
+      scope,
+      openedAt: at,
+      toldAt: at,
+      promisedAt: 0,
+      taken: false,
+      conversation,
+      hazards,
+      vulnerable,
+      lead,
+    },
     followers: [],
     openAt: batch.openAt,
   };

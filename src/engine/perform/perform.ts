@@ -44,11 +44,22 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
       return [];
     case 'answer_case': {
       const { ref, question, value } = effect;
-      put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'ANSWERED', message: pending.message, refs: { ref, question, value } });
+      put(box, pending, {
+        mailbox: effect.ticket,
+        kind: 'case',
+        type: 'ANSWERED',
+        message: pending.message,
+        refs: { ref, question, value },
+      });
       return [];
     }
     case 'correct_case':
-      put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'CORRECTED', refs: { field: 'category', value: effect.category, manager: null } });
+      put(box, pending, {
+        mailbox: effect.ticket,
+        kind: 'case',
+        type: 'CORRECTED',
+        refs: { field: 'category', value: effect.category, manager: null },
+      });
       return [];
     case 'note_answer':
       patchTicket(plan, effect.ticket, { answers: { [effect.question]: effect.value } });
@@ -72,7 +83,12 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
       for (const ticket of box.talk?.tickets ?? []) showCard(box, ticket.id);
       return [];
     case 'acknowledge':
-      put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'ACKNOWLEDGED', refs: { manager: effect.manager, by: 'text' } });
+      put(box, pending, {
+        mailbox: effect.ticket,
+        kind: 'case',
+        type: 'ACKNOWLEDGED',
+        refs: { manager: effect.manager, by: 'text' },
+      });
       return [];
     case 'set_status': {
       const closed = effect.status === 'resolved' || effect.status === 'cancelled';
@@ -91,23 +107,34 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
     case 'set_category':
       change({ category: effect.category });
       return [];
-    case 'set_lead':
+    case 'set_lead': {
       change({ incident_id: effect.lead });
       if (effect.lead !== null) showCard(box, effect.lead);
       const before = box.case?.ticket.lead;
       if (before) showCard(box, before);
       return [];
+    }
     case 'count_reopened':
       change({ reopened: 1 });
       return [];
     case 'inform': {
       const { text, params, onlyIf } = effect;
-      put(box, pending, { mailbox: reporter(box), kind: 'conversation', type: 'INFORM', refs: { ticket: mailbox.id, text, params, onlyIf } });
+      put(box, pending, {
+        mailbox: reporter(box),
+        kind: 'conversation',
+        type: 'INFORM',
+        refs: { ticket: mailbox.id, text, params, onlyIf },
+      });
       return [];
     }
     case 'ask': {
       const { ref, question, params } = effect;
-      put(box, pending, { mailbox: reporter(box), kind: 'conversation', type: 'ASK', refs: { ticket: mailbox.id, ref, question, params } });
+      put(box, pending, {
+        mailbox: reporter(box),
+        kind: 'conversation',
+        type: 'ASK',
+        refs: { ticket: mailbox.id, ref, question, params },
+      });
       return [];
     }
     case 'tell_followers':
