@@ -20,10 +20,12 @@ export async function movableClock(
   options: { moved?: () => void; onError: (error: Error) => void },
 ): Promise<MovableClock> {
   let offset = 0;
+  let started = false;
   const take = (next: number): void => {
     if (next === offset) return;
     offset = next;
-    options.moved?.();
+    // What it finds at the start was moved by an earlier process.
+    if (started) options.moved?.();
   };
   const read = async (): Promise<void> => {
     const [row] = await unscoped(db, (tx) =>
@@ -41,6 +43,7 @@ export async function movableClock(
     take(row!.ms);
   };
   await read();
+  started = true;
   const listener = await listen(db.url, { [CHANNEL]: refresh }, options.onError);
   const timer = setInterval(refresh, REFRESH_MS);
   timer.unref();
