@@ -16,6 +16,8 @@ export interface ConversationFacts {
   line: string;
   optedOut: boolean;
   slow: boolean;
+  /** Declared: cannot use the stairs, so that "get out" is no advice in a fire. */
+  staysInside: boolean;
   /** Whether WhatsApp or a mail address of this person is known: a photo can arrive there. */
   photos: boolean;
   zone: string | null;
@@ -113,6 +115,7 @@ function toFacts(row: Row): ConversationFacts {
     line: row.line ?? 'other',
     optedOut: row.opted_out,
     slow: row.needs?.some((need) => SLOW.test(need)) ?? false,
+    staysInside: row.needs?.some((need) => STAYS_INSIDE.test(need)) ?? false,
     photos: row.photos,
     zone: row.zone,
     tickets: row.tickets ?? [],
@@ -123,6 +126,9 @@ function toFacts(row: Row): ConversationFacts {
 
 /** Declared needs of people who want more time between two texts. */
 const SLOW = /\b(lent|lentement|plus de temps|slow|more time)\b/i;
+
+/** Declared needs of people who cannot go down by themselves. */
+const STAYS_INSIDE = /escalier|fauteuil|alit[ée]|ne marche pas|immobile|stairs|wheelchair|bedridden/i;
 
 function senderOf(row: Row): Sender {
   if (row.manager_id !== null) return { kind: 'manager', manager: row.manager_id };

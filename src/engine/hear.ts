@@ -99,6 +99,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
     return {
       ...reading,
+      situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
       scope: scopeOf(text, reading.problems[0]?.category),
       language: reading.language,
       alarming,
