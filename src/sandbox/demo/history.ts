@@ -18,6 +18,7 @@ import { demoPeople } from './people.ts';
 const SEED = 1989;
 const TICKETS = 120;
 const DAYS = 240;
+const LAST_DAY = 11;
 const FIRST_REFERENCE = 1001;
 /** Always the same drain: what a manager should see in the figures. */
 const RECURRING = "L'évier est bouché";
@@ -55,11 +56,9 @@ export async function writeHistory(tx: Tx, now: Date): Promise<void> {
       }) as Problem,
   );
   const past: Past[] = [];
-  for (const days of daysAgo(throwing)) {
-    const again = days % RECURS_DAYS === RECURS_DAYS - 1;
-    const problem = again
-      ? problems.find(({ text }) => text.startsWith(RECURRING))!
-      : throwing.one(inSeason(problems, now, days));
+  const drain = problems.find(({ text }) => text.startsWith(RECURRING))!;
+  for (const { days, again } of daysAgo(throwing)) {
+    const problem = again ? drain : throwing.one(inSeason(problems, now, days));
     const possible = people.filter(
       ({ residence_name }) => problem.where.length === 0 || problem.where.includes(residence_name),
     );
@@ -87,7 +86,7 @@ export async function writeHistory(tx: Tx, now: Date): Promise<void> {
       });
     }
   }
-  const kept = past.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime()).slice(0, TICKETS);
+  const kept = past.sort((a, b) => a.openedAt.getTime() - b.openedAt.getTime()).slice(-TICKETS);
   const leads = new Set(kept.map(({ id }) => id));
   const written = noPast();
   kept.forEach((ticket, i) => {
@@ -109,11 +108,11 @@ export async function writeHistory(tx: Tx, now: Date): Promise<void> {
 }
 
 /** Evenly enough, the last a week and a half ago: all is over by now. */
-function daysAgo(throwing: Dice): number[] {
-  return Array.from(
-    { length: TICKETS },
-    (_, i) => 11 + Math.round(((DAYS - 11) * i) / TICKETS) + throwing.between(0, 1),
-  );
+function daysAgo(throwing: Dice): { days: number; again: boolean }[] {
+  const apart = (DAYS - LAST_DAY) / TICKETS;
+  const one = (i: number) => ({ days: LAST_DAY + Math.round(apart * i) + throwing.between(0, 1), again: false });
+  const drains = Array.from({ length: 3 }, (_, i) => ({ days: LAST_DAY + 8 + i * RECURS_DAYS, again: true }));
+  return [...Array.from({ length: TICKETS }, (_, i) => one(i)), ...drains];
 }
 
 /** Nobody misses the heating in July, and few a week pass without something about water. */

@@ -1,0 +1,44 @@
+// Who strangers are, from their own words and the directory; and who of several behind one number has written.
+import type { AgencyRegistry } from '#agency/registry.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Tx } from '#lib/db.ts';
+import { localDate } from '#lib/zone.ts';
+import { directoryOf } from './directory/build.ts';
+import { type Identity, identify, identifyAmong } from './directory/match.ts';
+import { whatIsSaid } from './directory/said.ts';
+
+export type { Identity } from './directory/match.ts';
+
+export interface Stranger {
+  message: string;
+  text: string;
+  /** The people behind a shared number; empty when nobody is known behind it. */
+  candidates: readonly string[];
+}
+
+export interface Surroundings {
+  clock: Clock;
+  agencies: AgencyRegistry;
+}
+
+/** By message. */
+export async function identifyIn(
+  { clock, agencies }: Surroundings,
+  tx: Tx,
+  agency: string,
+  strangers: readonly Stranger[],
+): Promise<Map<string, Identity>> {
+  if (strangers.length === 0) return new Map();
+  const directory = await directoryOf(tx);
+  const { settings } = await agencies.get(agency);
+  const day = localDate(clock.now(), settings.agency.timezone);
+  return new Map(
+    strangers.map(({ message, text, candidates }) => {
+      const said = whatIsSaid(directory, text);
+      return [
+        message,
+        candidates.length > 0 ? identifyAmong(directory, said, candidates, day) : identify(directory, said, day),
+      ];
+    }),
+  );
+}
