@@ -8,7 +8,7 @@ import type { ModelName } from '../models.ts';
 import { type Observed, observe } from '../observe.ts';
 import type { Example } from './examples.ts';
 import { type FitOptions, fitModel, type Sample } from './fit.ts';
-import { joinedExamples } from './join.ts';
+import { joinedExamples, joinedWishes } from './join.ts';
 import { quantise } from './quantise.ts';
 
 const SHARED = { epochs: 30, rate: 0.1, rarest: 2, seed: 1 };
@@ -25,6 +25,7 @@ const MOST: Record<ModelName, number> = {
 };
 const FAINTEST = 0.02;
 const JOINED_SHARE = 0.6;
+const WISHES_SHARE = 0.4;
 
 interface Labelled {
   example: Example;
@@ -34,6 +35,7 @@ interface Labelled {
 export function train(examples: readonly Example[]): Map<ModelName, LinearModel> {
   const told = examples.map(labelled);
   const joined = joinedExamples(examples, JOINED_SHARE, 7).map(labelled);
+  const wishes = joinedWishes(examples, WISHES_SHARE, 8).map(labelled);
   const reports = told.filter(({ example }) => example.expect.problems.length > 0);
   const models: Record<ModelName, LinearModel> = {
     category: learn('category', CATEGORIES, [...reports, ...joined].map(categorySample), 'several'),
@@ -43,7 +45,7 @@ export function train(examples: readonly Example[]): Map<ModelName, LinearModel>
       reports.filter(({ example }) => example.expect.problems.length === 1).map(severeSample),
       'several',
     ),
-    intent: learn('intent', INTENTS, told.map(intentSample), 'one'),
+    intent: learn('intent', INTENTS, [...told, ...wishes].map(intentSample), 'one'),
     hazard: learn('hazard', [...HAZARDS, DANGER], [...told, ...joined].map(hazardSample), 'several'),
     vulnerable: learn('vulnerable', ['vulnerable'], told.map(vulnerableSample), 'several'),
     language: learn(
