@@ -309,6 +309,7 @@ async function stubJson(path, init) {
     return t;
   }
 }
+const senderNumbers = { has: (k) => known.size > 0 && known.has(k) };
 const replies = new Map();
 let eventsRead = 0,
   slack = 0,
@@ -321,6 +322,8 @@ async function readEvents() {
     if (kind === 'slack') slack++;
     if (kind !== a.kind) continue;
     const k = key.replace(/^whatsapp:/, '');
+    // What goes to people on call is no reply to a sender.
+    if (!senderNumbers.has(k)) continue;
     nReplies++;
     lastReply = Math.max(lastReply, t);
     if (replies.has(k)) replies.get(k).push(t);
