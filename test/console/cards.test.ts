@@ -17,10 +17,12 @@ import {
   addTenant,
   addTicket,
   CHANNEL,
+  CLAIRE,
   cardOf,
   insert,
   LIFT_CHANNEL,
   makeWorld,
+  PAUL,
   registryOf,
   type World,
   wantCard,
@@ -75,7 +77,7 @@ async function render(
   const id = await addTicket(fresh.db, world, given);
   const records = await inAgency(fresh.db, world.agency, (tx) => loadCards(tx, world.agency, [id], NOW));
   const record = records.get(id)!;
-  return { record, message: card({ record, zone: 'Europe/Paris', now: NOW }) };
+  return { record, message: card({ record, zone: 'Europe/Paris', now: NOW, owners: [] }) };
 }
 
 describe('a card', () => {
@@ -129,7 +131,9 @@ describe('a card', () => {
       world.agency,
       async (tx) => (await loadCards(tx, world.agency, [id], NOW)).get(id)!,
     );
-    expect(texts(card({ record, zone: 'Europe/Paris', now: NOW }))).toContain('dangers : règles *aucun*, modèle *gaz*');
+    expect(texts(card({ record, zone: 'Europe/Paris', now: NOW, owners: [] }))).toContain(
+      'dangers : règles *aucun*, modèle *gaz*',
+    );
   });
 
   it.each([
@@ -206,6 +210,24 @@ describe('showing cards', () => {
         .filter(({ method }) => method === 'chat.postMessage')
         .every(({ body }) => body.unfurl_links === false && body.unfurl_media === false),
     ).toBe(true);
+  });
+
+  it('names whoever looks after that residence or trade, and their stand-in while they are away', async () => {
+    const rule = { residence: 'les lilas', channel: LIFT_CHANNEL, managers: [CLAIRE] };
+    const away = { from: '2026-11-20', to: '2026-11-22', stand_in: PAUL };
+    const [claire, paul] = world.settings.slack.managers;
+    const settings = {
+      ...world.settings,
+      slack: { ...world.settings.slack, routing: [rule], managers: [{ ...claire!, away }, paul!] },
+    };
+    showing = { ...showing, agencies: registryOf(settings) };
+    const id = await addTicket(fresh.db, world);
+    await drain();
+    expect(texts(fake.in(LIFT_CHANNEL)[0]!)).toContain(`pour <@${PAUL}>`);
+    clock.advance(86_400_000);
+    await change(id);
+    await drain();
+    expect(texts(fake.in(LIFT_CHANNEL)[0]!)).toContain(`pour <@${CLAIRE}>`);
   });
 
   it('shows emergencies first', async () => {

@@ -30,9 +30,11 @@ select a.id, a.kind, a.ticket_id, coalesce(a.conversation_id, t.conversation_id)
   coalesce(a.ticket_id, (select k.id from tickets k where k.agency_id = $1 and k.conversation_id = a.conversation_id order by k.closed_at is null desc, k.opened_at desc limit 1)) as reply_ticket,
   a.settled_at, s.name as settler, o.value as phone
 from alerts a left join tickets t on t.agency_id = $1 and t.id = a.ticket_id
-left join conversations c on c.agency_id = $1 and c.id = coalesce(a.conversation_id, t.conversation_id)
+cross join lateral (select coalesce(a.conversation_id, t.conversation_id) as talk offset 0) k
+left join conversations c on c.agency_id = $1 and c.id = k.talk
 left join addresses o on o.agency_id = $1 and o.id = c.address_id
-left join managers s on s.agency_id = $1 and 'manager:' || s.id = a.settled_by
+left join lateral (select case when a.settled_by like 'manager:%' then substr(a.settled_by, 9)::uuid end as settler offset 0) i on true
+left join managers s on s.agency_id = $1 and s.id = i.settler
 where a.agency_id = $1 and a.id = $2`;
 
 export const alertState = async (tx: Tx, agency: string, id: string): Promise<AlertState | undefined> =>

@@ -35,7 +35,8 @@ async function whoWasFirst(
   return inAgency(ground.db, agency, async (tx) => {
     const [earlier] = await rows<Earlier>(
       tx,
-      `select j.data ->> 'event' as event, j.at, m.name from journal j left join managers m on m.agency_id = $1 and 'manager:' || m.id = j.actor
+      `select j.data ->> 'event' as event, j.at, m.name from journal j left join lateral (select case when j.actor like 'manager:%' then substr(j.actor, 9)::uuid end as actor offset 0) i on true
+       left join managers m on m.agency_id = $1 and m.id = i.actor
        where j.agency_id = $1 and j.ticket_id = $2 and j.fact = 'stepped' and j.actor like 'manager:%' and j.data ->> 'event' = any($3::text[])
        order by (j.data ->> 'event' = any($4::text[])) desc, j.at desc, j.id desc limit 1`,
       agency,

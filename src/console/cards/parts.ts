@@ -3,7 +3,7 @@ import { displayPhone } from '#lib/phone.ts';
 import type { Block } from '../block-limits.ts';
 import { context, section } from '../blocks.ts';
 import { ago, dateOf, lengthOf, momentOf } from '../dates.ts';
-import { inline, phoneLink, pieces, quotation } from '../mrkdwn.ts';
+import { inline, mention, phoneLink, pieces, quotation } from '../mrkdwn.ts';
 import { categoryWord, channelWord, deliveryWord, reasonWord, roleWord, statusWord } from '../words.ts';
 import { type CardMessage, type CardRecord, MOST_HISTORY } from './record.ts';
 
@@ -11,6 +11,8 @@ export interface Shown {
   record: CardRecord;
   zone: string;
   now: Date;
+  /** Slack users who look after this residence or trade. */
+  owners: readonly string[];
 }
 
 /** Letters of the tenant's words on a card; what is longer goes on in its thread. */
@@ -121,7 +123,7 @@ function photos({ media, kind }: CardMessage): string {
   return ` · 📎 ${media} ${what}${media > 1 && what !== 'message vocal' ? 's' : ''}`;
 }
 
-export function standing({ record, zone, now }: Shown): Block {
+export function standing({ record, zone, now, owners }: Shown): Block {
   const waited = lengthOf((record.closed_at ?? now).getTime() - record.opened_at.getTime());
   const parts = [
     `*${statusWord(record.status)}*${record.status === 'cancelled' && record.reason !== '' ? ` (${reasonWord(record.reason)})` : ''}`,
@@ -131,6 +133,8 @@ export function standing({ record, zone, now }: Shown): Block {
   parts.push(record.closed_at === null ? `ouvert ${ago(record.opened_at, now)}` : `fermé après ${waited}`);
   if (record.held_by !== null)
     parts.push(`🗣️ conversation tenue par ${inline(record.held_name ?? 'un gestionnaire', 60)}, Loge se tait`);
+  if (record.closed_at === null && record.holder === null && owners.length > 0)
+    parts.push(`pour ${owners.map(mention).join(', ')}`);
   if (record.reopened > 0) parts.push(`rouvert ${record.reopened} fois`);
   if (record.follows !== null) parts.push(`suite du n° ${record.follows}`);
   return section(parts.join(' · '));

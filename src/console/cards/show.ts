@@ -4,6 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
 import type { RepeatedFailure } from '#lib/repeated-failure.ts';
+import { ownersToday } from '../alerts/stand-in.ts';
 import { faultsOfMessage } from '../block-limits.ts';
 import type { NewMessage, Sent, Slack } from '../slack/api.ts';
 import { findAgain } from '../slack/find-again.ts';
@@ -74,13 +75,15 @@ export async function showCards(showing: Showing): Promise<number> {
       shown.push(settled(stale, stale.channel, stale.ts, stale.wanted));
     else {
       const zone = record.zone ?? settings.agency.timezone;
-      const channel = stale.ts === '' ? routeOf(settings, record).channel : stale.channel;
+      const route = routeOf(settings, record);
+      const channel = stale.ts === '' ? route.channel : stale.channel;
+      const owners = ownersToday(settings, route, now);
       work.push({
         stale,
         record,
         channel,
         zone,
-        message: card({ record, zone, now }),
+        message: card({ record, zone, now, owners }),
         lines: loaded.lines.get(stale.ticket_id) ?? [],
       });
     }

@@ -43,7 +43,7 @@ cross join lateral (
       from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' and ${FINAL}
     union all
     select 'fact:' || j.id, 'fact', j.at, null, null, null, null, null, j.data, g.name
-      from journal j left join managers g on g.agency_id = $1 and 'manager:' || g.id = j.actor
+      from journal j left join lateral (select case when j.actor like 'manager:%' then substr(j.actor, 9)::uuid end as actor offset 0) i on true left join managers g on g.agency_id = $1 and g.id = i.actor
       where j.agency_id = $1 and j.ticket_id = t.id and j.fact = 'stepped' and j.data ->> 'event' not in ('OPENED', 'ADDED')
   ) n where not exists (select 1 from thread_lines k where k.agency_id = $1 and k.ticket_id = t.id and k.source = n.source)
   order by n.at limit ${MOST_LINES}

@@ -1,0 +1,99 @@
+// The queries that run for every card must find their rows by an index, under row-level security and as prepared texts.
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CLAIM_ALERTS } from '#console/alerts/claim.ts';
+import { ALERT_RECORD } from '#console/alerts/record.ts';
+import { CLAIM_CARDS } from '#console/cards/claim.ts';
+import { CARD_RECORD } from '#console/cards/record.ts';
+import { NEW_LINES } from '#console/cards/thread-record.ts';
+import { inAgency, rows, run, unscoped } from '#lib/db.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { makeWorld } from './world.ts';
+
+let fresh: FreshDatabase;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  await makeWorld(fresh.db);
+  const many = 'from generate_series(1, 4000) i';
+  await unscoped(fresh.db, async (tx) => {
+    await run(
+      tx,
+      `create temp table t on commit drop as select gen_random_uuid() as t, gen_random_uuid() as p, gen_random_uuid() as c, gen_random_uuid() as a, gen_random_uuid() as m, gen_random_uuid() as d, i ${many}`,
+    );
+    for (const sql of [
+      `people (agency_id, id, name, needs, conversation_id, created_at) select 'lilas', p, 'x', '{}', c, now()`,
+      `person_roles (agency_id, id, person_id, role, dwelling_id) select 'lilas', gen_random_uuid(), p, 'tenant', d`,
+      `addresses (agency_id, id, kind, value, conversation_id) select 'lilas', a, 'phone', i::text, c`,
+      `conversations (agency_id, id, person_id, channel, address_id, created_at) select 'lilas', c, p, 'sms', a, now()`,
+      `residences (agency_id, id, name) select 'lilas', gen_random_uuid(), i::text`,
+      `buildings (agency_id, id, residence_id, name) select 'lilas', gen_random_uuid(), gen_random_uuid(), i::text`,
+      `entrances (agency_id, id, building_id, name) select 'lilas', gen_random_uuid(), gen_random_uuid(), i::text`,
+      `dwellings (agency_id, id, residence_id, building_id, name) select 'lilas', d, gen_random_uuid(), gen_random_uuid(), i::text`,
+      `managers (agency_id, id, name, slack_user, conversation_id) select 'lilas', gen_random_uuid(), 'x', i::text, gen_random_uuid()`,
+      `tickets (agency_id, id, reference, conversation_id, person_id, dwelling_id, building_id, scope, category, urgency, hazards, status, reading, answers, opened_at)
+         select 'lilas', t, i, c, p, d, gen_random_uuid(), 'dwelling', 'heating', 'routine', '{}', 'new', '{}', '{}', now()`,
+      `messages (agency_id, id, conversation_id, address_id, raw_id, channel, provider_id, sent_to, kind, text, received_at, extra)
+         select 'lilas', m, c, a, gen_random_uuid(), 'sms', i::text, 'x', 'text', 'x', now(), '{}'`,
+      `ticket_messages select 'lilas', t, m`,
+      `readings (agency_id, message_id, by, reading, at) select 'lilas', m, 'offline', '{}', now()`,
+      `media (agency_id, id, message_id, state, created_at) select 'lilas', gen_random_uuid(), m, 'stored', now()`,
+      `outbox (agency_id, id, event_id, n, conversation_id, ticket_id, key, lines, manner, only_if, due_at, state, created_at)
+         select 'lilas', gen_random_uuid(), gen_random_uuid(), 0, c, t, 'x', '[]', 'answer', '{}', now(), 'sent', now()`,
+      `journal (agency_id, id, at, fact, ticket_id, actor, data) select 'lilas', gen_random_uuid(), now(), 'stepped', t, 'system', '{}'`,
+      `cards (agency_id, ticket_id, wanted, shown, rank, due_at) select 'lilas', t, 1, case when i < 20 then 0 else 1 end, 1, now()`,
+      `thread_lines (agency_id, ticket_id, source) select 'lilas', t, 'x'`,
+      `alerts (agency_id, id, kind, ticket_id, data, raised_at, slack_ts) select 'lilas', gen_random_uuid(), 'look_at', t, '{}', now(), case when i < 20 then '' else '1.1' end`,
+    ])
+      await run(
+        tx,
+        `insert into ${sql} ${sql.includes('generate_series') || /select 'lilas', (t|m|c|a|p|d)\b|\b(t|m|c|a|p|d)\b,/.test(sql) ? 'from t' : many}`,
+      );
+  });
+  await fresh.db.pool.query('analyze');
+});
+afterAll(() => fresh.drop());
+
+const IDS = `'{}'`;
+const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
+  cards: [CARD_RECORD, `'lilas', ${IDS}, now(), now()`],
+  'lines of threads': [NEW_LINES, `'lilas', ${IDS}, now(), 100`],
+  alerts: [ALERT_RECORD, `'lilas', ${IDS}`],
+};
+const ABOVE: Record<string, [sql: string, values: string]> = {
+  'claim of cards': [CLAIM_CARDS, 'now(), 40'],
+  'claim of alerts': [CLAIM_ALERTS, 'now(), 20'],
+};
+
+interface Node {
+  'Node Type': string;
+  'Relation Name'?: string;
+  Plans?: Node[];
+}
+
+function readWhole(node: Node): string[] {
+  const own = node['Node Type'] === 'Seq Scan' && node['Relation Name'] !== undefined ? [node['Relation Name']] : [];
+  return [...own, ...(node.Plans ?? []).flatMap(readWhole)];
+}
+
+async function plan(tx: Parameters<typeof rows>[0], sql: string, values: string): Promise<Node> {
+  await run(tx, 'set local plan_cache_mode = force_generic_plan');
+  await run(tx, `prepare looked_at as ${sql}`);
+  const [found] = await rows<{ 'QUERY PLAN': { Plan: Node }[] }>(
+    tx,
+    `explain (format json) execute looked_at (${values})`,
+  );
+  await run(tx, 'deallocate looked_at');
+  return found!['QUERY PLAN'][0]!.Plan;
+}
+
+it.each(Object.keys(OF_ONE_AGENCY))('%s are read by index', async (name) => {
+  const [sql, values] = OF_ONE_AGENCY[name]!;
+  const found = await inAgency(fresh.db, 'lilas', (tx) => plan(tx, sql, values));
+  expect(readWhole(found)).toEqual([]);
+});
+
+it.each(Object.keys(ABOVE))('the %s reads what waits alone', async (name) => {
+  const [sql, values] = ABOVE[name]!;
+  const found = await unscoped(fresh.db, (tx) => plan(tx, sql, values));
+  expect(readWhole(found)).toEqual([]);
+});
