@@ -84,10 +84,12 @@ const sids = [],
   fromOf = [],
   texts = [];
 
+const writers = new Set();
 function request(i) {
   const from = number(i),
     sid = (sids[i] ??= 'SM' + crypto.randomBytes(16).toString('hex'));
   fromOf[i] = from;
+  writers.add(from);
   const text = (texts[i] ??=
     a.body ||
     [PROBLEMS[rnd(PROBLEMS.length)], PLACES[rnd(PLACES.length)]].filter(Boolean).join(', ') +
@@ -137,6 +139,7 @@ function mailgate(i, text) {
   // one message per sender address, as rt-mailgate posts it
   const addr = `tenant${fromOf[i].slice(1)}@tenants.example`;
   fromOf[i] = addr;
+  writers.add(addr);
   const mail =
     `From: Tenant ${i} <${addr}>\r\nTo: maintenance@bench.example\r\nSubject: ${text.slice(0, 50)}\r\nMessage-ID: <${sids[i]}@tenants.example>\r\nDate: ${new Date().toUTCString()}\r\nMIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n${text}\r\n`.replaceAll(
       '\r\n',
@@ -309,7 +312,6 @@ async function stubJson(path, init) {
     return t;
   }
 }
-const senderNumbers = { has: (k) => known.size > 0 && known.has(k) };
 const replies = new Map();
 let eventsRead = 0,
   slack = 0,
@@ -323,7 +325,7 @@ async function readEvents() {
     if (kind !== a.kind) continue;
     const k = key.replace(/^whatsapp:/, '');
     // What goes to people on call is no reply to a sender.
-    if (!senderNumbers.has(k)) continue;
+    if (!writers.has(k)) continue;
     nReplies++;
     lastReply = Math.max(lastReply, t);
     if (replies.has(k)) replies.get(k).push(t);
