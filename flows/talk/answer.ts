@@ -201,12 +201,9 @@ function talked(turn: Turn, asked: Asked, value: string | number, messages: read
 /** It was another problem after all: the words that had been added to the open ticket get one of their own. */
 function another(turn: Turn, asked: Asked): void {
   const { category, urgency } = asked.params as { category: Recent['category']; urgency: Recent['urgency'] };
-  const heard = 'burst' in turn.event ? turn.event.burst : null;
-  if (heard === null) return;
-  const problem = { category, urgency, confidence: 1 };
-  const opened = open(turn, problem, { ...heard, hazards: [], problems: [problem], scope: 'dwelling' }, asked.messages);
-  turn.about = opened.ticket;
-  line(turn, 'receipt.one', { ticket: opened.ticket, category });
+  const { ticket } = open(turn, { category, urgency, confidence: 1 }, UNKNOWN, asked.messages);
+  turn.about = ticket;
+  line(turn, 'receipt.one', { ticket, category });
 }
 
 function takeIdentity(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {

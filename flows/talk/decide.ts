@@ -9,7 +9,7 @@ import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
-import { addInfo, attribute, REPLY_WISH, wish } from './word.ts';
+import { attribute, fulfil, REPLY_WISH, wish } from './word.ts';
 
 /** A person is called in after this many angry messages. */
 const ANGRY_ENOUGH = 2;
@@ -188,7 +188,7 @@ function addition(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const found = attribute(turn, heard, 'add_info');
   if (found === null) report(turn, heard, messages);
   else if (found === 'ask') wish(turn, 'add_info', heard, messages);
-  else addInfo(turn, found, messages);
+  else fulfil(turn, 'add_info', found, messages);
 }
 
 function status(turn: Turn, messages: readonly string[]): void {

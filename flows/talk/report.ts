@@ -62,10 +62,15 @@ export function report(turn: Turn, heard: Heard, messages: readonly string[]): O
 }
 
 /** A ticket of its own, whatever else is open. */
-export function open(turn: Turn, problem: HeardProblem, heard: Circumstances, messages: readonly string[]): Opened {
+export function open(
+  turn: Turn,
+  problem: HeardProblem,
+  heard: Circumstances,
+  messages: readonly string[],
+  follows: string | null = followed(turn, problem)?.id ?? null,
+): Opened {
   const { context, facts, at } = turn;
   const lead = problem.urgency === 'emergency' ? null : leadFor(facts.common, problem, heard);
-  const follows = followed(turn, problem)?.id ?? null;
   const scope: Scope =
     lead !== null || problem.category === 'lift' || problem.category === 'common_areas' ? 'common' : heard.scope;
   const hazards = problem.urgency === 'emergency' ? [...heard.hazards] : [];
@@ -100,6 +105,15 @@ export function open(turn: Turn, problem: HeardProblem, heard: Circumstances, me
   remember(turn, recent);
   context.receiptAt = at;
   return { ...recent, lead, follows };
+}
+
+/** Words about a ticket that was closed too long ago to open again: a new one that follows it. */
+export function openAfter(turn: Turn, closed: KnownTicket, messages: readonly string[]): void {
+  const problem = { category: closed.category, urgency: closed.urgency === 'emergency' ? 'urgent' : closed.urgency, confidence: 1 };
+  const opened = open(turn, problem, { ...UNKNOWN, scope: closed.scope }, messages, closed.id);
+  turn.about = opened.ticket;
+  receiptOfOne(turn, opened);
+  nextLine(turn, opened.urgency);
 }
 
 /** What we understood, what happens next and when; then what we would like to know. */

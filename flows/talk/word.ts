@@ -3,7 +3,7 @@ import type { KnownTicket, TenantSays } from '../events.ts';
 import type { Heard, StatusReply } from '../heard.ts';
 import { ask, dropFollowUps, item, listed } from './agenda.ts';
 import type { Wish } from './context.ts';
-import { report } from './report.ts';
+import { openAfter, report } from './report.ts';
 import { tellStatus } from './status.ts';
 import { addTo, isOpen, lastTold, mayReopen, openTickets, ticketOf, ticketsOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
@@ -111,11 +111,18 @@ const TELLS: Record<Exclude<Wish, 'status' | 'worse' | 'late' | 'access' | 'add_
   not_mine: 'not_mine',
 };
 
+/** Said of a ticket that is no more, these are a new problem. */
+const GOES_ON: readonly Wish[] = ['unresolved', 'no_show', 'worse', 'late', 'access', 'add_info'];
+
 export function fulfil(turn: Turn, wanted: Wish, ticket: KnownTicket, messages: readonly string[]): void {
   const { id } = ticket;
   const message = messages.at(-1);
   turn.about = id;
   turn.context.thanked = false;
+  if (!isOpen(ticket) && !mayReopen(turn, ticket) && GOES_ON.includes(wanted)) {
+    openAfter(turn, ticket, messages);
+    return;
+  }
   switch (wanted) {
     case 'status':
       addTo(turn, id, messages);
@@ -155,7 +162,7 @@ function sentenceFor(wanted: keyof typeof TELLS, ticket: KnownTicket) {
 }
 
 /** More about a ticket. Right after the receipt it joins in silence; a closed one may open again. */
-export function addInfo(turn: Turn, ticket: KnownTicket, messages: readonly string[]): void {
+function addInfo(turn: Turn, ticket: KnownTicket, messages: readonly string[]): void {
   const { id } = ticket;
   addTo(turn, id, messages);
   turn.about = id;

@@ -310,7 +310,7 @@ describe('a ticket', () => {
 
   it('has five statuses, and every state carries one of them', () => {
     expect(Object.keys(ticket.states)).toEqual([...STATUSES]);
-    for (const status of STATUSES) expect(ticket.states[status].tags).toEqual([status]);
+    for (const status of STATUSES) expect(ticket.states[status]?.tags).toEqual([status]);
   });
 
   it('tells the tenant only while it is still true', () => {

@@ -162,7 +162,7 @@ export function play(
       ...AROUND,
       ...given.around,
       at,
-      references: { ...known, ...references },
+      references: { ...given.around?.references, ...known, ...references },
     });
   }
 

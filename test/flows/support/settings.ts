@@ -49,6 +49,6 @@ export const AROUND: Around = {
   references: {},
   name: '',
   holders: {},
-  notes: {},
+  notes: { 'note-1': 'Le plombier passe demain.' },
   ticket: null,
 };
