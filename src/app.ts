@@ -28,6 +28,7 @@ import { nextText } from '#outbox/held.ts';
 import { createReceipts } from '#outbox/receipts.ts';
 import { reconcile } from '#outbox/reconcile.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
+import type { Play } from '#sandbox/play.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
 import { cardsWanted } from '#tickets/card-wanted.ts';
 import { createReferences } from '#tickets/references.ts';
@@ -52,6 +53,8 @@ export interface App {
   settle(): Promise<void>;
   /** The first instant later than `after` at which something falls due; null: nothing will, by itself. */
   nextDue(after: Date): Promise<Date | null>;
+  /** What one can do in the sandbox, where there is one. */
+  play: Play | undefined;
   stop(): Promise<void>;
 }
 
@@ -214,8 +217,9 @@ async function wire(
     port = server.port;
     stops.push(() => server.close());
   }
+  let play: Play | undefined;
   if (sandbox !== undefined && movable !== undefined) {
-    await sandbox.connect({
+    play = await sandbox.connect({
       publicUrl,
       reachedAt: `http://127.0.0.1:${port}`,
       db,
@@ -226,7 +230,7 @@ async function wire(
     });
   }
   says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
-  return { says, port, db, clock, settle, nextDue };
+  return { says, port, db, clock, settle, nextDue, play };
 
   // ---- what the parts above call ------------------------------------------------------------------------------------
 

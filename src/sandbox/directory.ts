@@ -19,6 +19,8 @@ export interface Someone {
   email: string;
   /** "Résidence des Lilas, A, 12" */
   place: string;
+  /** Of the demo agency, made to be played: no past. */
+  story: boolean;
 }
 
 export interface Directory {
@@ -40,7 +42,8 @@ export function createDirectory({ db, agencies }: Pick<Connection, 'db' | 'agenc
   async function everybody(): Promise<Someone[]> {
     const found: Someone[] = [];
     for (const { agency, on_call } of await settings()) {
-      const known = await inAgency(db, agency.id, (tx) => rows<Someone>(tx, PEOPLE, agency.id));
+      const listed = await inAgency(db, agency.id, (tx) => rows<Omit<Someone, 'story'>>(tx, PEOPLE, agency.id));
+      const known = listed.map((one) => ({ ...one, story: agency.id === DEMO_AGENCY && STORIES.has(one.name) }));
       const phones = new Set(known.map(({ phone }) => phone));
       const onCall = on_call
         .map(({ name, phone }) => ({ name, phone: parsePhone(phone)?.address ?? '' }))
@@ -56,6 +59,7 @@ export function createDirectory({ db, agencies }: Pick<Connection, 'db' | 'agenc
             phone,
             email: '',
             place: 'astreinte',
+            story: false,
           }),
         );
       found.push(...known, ...onCall, ...(agency.id === DEMO_AGENCY ? STRANGERS : []));
@@ -101,9 +105,15 @@ export function createDirectory({ db, agencies }: Pick<Connection, 'db' | 'agenc
   async function stranger({ phone = '', email = '' }: { phone?: string; email?: string }): Promise<Someone> {
     const [first] = await settings();
     if (first === undefined) throw new WrongRequest('there is no agency yet: apply one (loge apply FILE.yaml)');
-    return { agency: first.agency.id, name: '', part: 'stranger', phone, email, place: '' };
+    return { agency: first.agency.id, name: '', part: 'stranger', phone, email, place: '', story: false };
   }
 }
+
+const STORIES = new Set(
+  demoPeople()
+    .filter(({ story }) => story)
+    .map(({ name }) => name),
+);
 
 /** Numbers that the demo agency does not know, with a name to call them by. */
 const STRANGERS: readonly Someone[] = demoPeople()
@@ -115,11 +125,12 @@ const STRANGERS: readonly Someone[] = demoPeople()
     phone: kind === 'phone' ? address : '',
     email: kind === 'email' ? address : '',
     place: description,
+    story: true,
   }));
 
 const PEOPLE = `
 select $1 as agency, p.name, coalesce(r.role, 'tenant') as part, coalesce(a.phone, '') as phone, coalesce(a.email, '') as email,
-  concat_ws(', ', s.name, b.name, d.name) as place
+  concat_ws(', ', nullif(s.name, ''), nullif(b.name, ''), nullif(d.name, '')) as place
 from people p
 left join lateral (select r.role, coalesce(r.residence_id, w.residence_id) as residence_id, coalesce(r.building_id, w.building_id) as building_id, r.dwelling_id
   from person_roles r left join dwellings w on w.agency_id = $1 and w.id = r.dwelling_id

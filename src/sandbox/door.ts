@@ -17,6 +17,7 @@ export interface Answered {
 export interface Door {
   /** Nobody can be reached before. */
   open(address: Address): void;
+  isOpen(): boolean;
   /** The public URL of a path of the app. */
   url(path: string): string;
   /** Posts as a provider does; tried once more when the app does not answer or fails. Null: it could not be reached. */
@@ -87,6 +88,7 @@ export function createDoor(provider: string, log: Logger): Door {
     open(given) {
       address = given;
     },
+    isOpen: () => address !== undefined,
     url(path) {
       if (address === undefined) throw new Error(`${provider}: the app does not listen yet`);
       return address.publicUrl + path;

@@ -28,6 +28,8 @@ export interface Received {
 
 export interface Play {
   readonly directory: Directory;
+  readonly phones: StandIns['twilio']['phones'];
+  readonly workspace: StandIns['slack']['workspace'];
   now(): Date;
   say(said: Said): Promise<{ sid: string; someone: Someone }>;
   advance(seconds: number): Promise<Date>;
@@ -59,6 +61,8 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
 
   return {
     directory,
+    phones: twilio.phones,
+    workspace: slack.workspace,
     now: () => clock.now(),
     refresh,
     quiet: settle,

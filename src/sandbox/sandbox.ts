@@ -9,8 +9,6 @@ import type { Connection } from './connection.ts';
 import { pagesRouter } from './pages/routes.ts';
 import { createPlay, type Play } from './play.ts';
 import { startSlack } from './slack/slack.ts';
-import type { Workspace } from './slack/workspace.ts';
-import type { Phones } from './twilio/phones.ts';
 import { startTwilio } from './twilio/twilio.ts';
 import { WrongRequest } from './wrong-request.ts';
 
@@ -28,8 +26,6 @@ export interface Sandbox {
   readonly slack: { botToken: string; signingSecret: string; apiUrl: string };
   /** For /sandbox. */
   readonly router: Router;
-  readonly phones: Phones;
-  readonly workspace: Workspace;
   /** Once the app listens. */
   connect(connection: Connection): Promise<Play>;
   stop(): Promise<void>;
@@ -51,8 +47,6 @@ export async function createSandbox({ dataDir, log, clock }: SandboxOptions): Pr
     twilio: { ...twilio.account, baseUrl: twilio.baseUrl },
     slack: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
     router,
-    phones: twilio.phones,
-    workspace: slack.workspace,
     async connect(connection) {
       play = createPlay({ twilio, slack }, connection);
       twilio.door.open(connection);

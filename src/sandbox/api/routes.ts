@@ -25,10 +25,9 @@ const Say = z.object({
   media: z.array(medium).default([]),
 });
 
-const Clock = z.union([
-  z.object({ advance_s: z.number().min(0, 'the clock only moves forward') }),
-  z.object({ to: z.string() }),
-]);
+const Clock = z
+  .object({ advance_s: z.number().min(0, 'the clock only moves forward').optional(), to: z.string().optional() })
+  .refine(({ advance_s, to }) => (advance_s === undefined) !== (to === undefined), 'one of "advance_s" and "to"');
 
 const Act = z.object({
   user: z.string(),
@@ -56,8 +55,8 @@ export function apiRouter(play: () => Play, workspace: Workspace): Router {
   });
 
   router.post('/clock', async (request, response) => {
-    const wanted = read(Clock, request.body, 'give {"advance_s": 15} or {"to": "2026-11-24T08:00"}');
-    const now = 'to' in wanted ? await play().moveTo(wanted.to) : await play().advance(wanted.advance_s);
+    const { to, advance_s = 0 } = read(Clock, request.body, 'give {"advance_s": 15} or {"to": "2026-11-24T08:00"}');
+    const now = to === undefined ? await play().advance(advance_s) : await play().moveTo(to);
     response.json({ now: now.toISOString() });
   });
 
@@ -98,7 +97,10 @@ export function apiRouter(play: () => Play, workspace: Workspace): Router {
   router.use((error: Error & { status?: number }, _request: Request, response: Response, next: NextFunction) => {
     const status = error instanceof WrongRequest ? (error.status ?? 400) : error.status;
     if (status === undefined || status >= 500 || response.headersSent) next(error);
-    else response.status(status).json({ error: error.message });
+    else
+      response
+        .status(status)
+        .json({ error: error instanceof WrongRequest ? error.message : `the body cannot be read: ${error.message}` });
   });
   return router;
 }

@@ -60,10 +60,11 @@ function tag(inside: string, names: Names): Html {
   return html`${plain(`<${inside}>`)}`;
 }
 
+// A word joiner before a sign is how words of people are kept from being marked.
 const MARKS: readonly [RegExp, (inside: Html) => Html][] = [
-  [/(?<![\p{L}\d])\*(\S(?:[^*\n]*\S)?)\*(?![\p{L}\d])/u, (inside) => html`<strong>${inside}</strong>`],
-  [/(?<![\p{L}\d])_(\S(?:[^_\n]*\S)?)_(?![\p{L}\d])/u, (inside) => html`<em>${inside}</em>`],
-  [/(?<![\p{L}\d])~(\S(?:[^~\n]*\S)?)~(?![\p{L}\d])/u, (inside) => html`<s>${inside}</s>`],
+  [/(?<![\p{L}\d\u2060])\*(\S(?:[^*\n]*\S)?)\*(?![\p{L}\d])/u, (inside) => html`<strong>${inside}</strong>`],
+  [/(?<![\p{L}\d\u2060])_(\S(?:[^_\n]*\S)?)_(?![\p{L}\d])/u, (inside) => html`<em>${inside}</em>`],
+  [/(?<![\p{L}\d\u2060])~(\S(?:[^~\n]*\S)?)~(?![\p{L}\d])/u, (inside) => html`<s>${inside}</s>`],
 ];
 const CODE = /`([^`\n]+)`/;
 

@@ -51,7 +51,6 @@ function about({ name, part, phone, place }: Someone): string {
 
 function chooser({ place, everybody, someone }: PhonePanel): Html {
   const reachable = everybody.filter(({ phone }) => phone !== '');
-  const groups = Object.keys(PARTS) as Part[];
   return html`<details class="chooser"${flag('open', someone === null)}>
     <summary>Changer de personne</summary>
     <form method="get" action="/sandbox">
@@ -60,13 +59,19 @@ function chooser({ place, everybody, someone }: PhonePanel): Html {
       <div class="row"><input id="de" name="de" list="personnes" autocomplete="off" placeholder="Lefebvre, ou 06 12 34 56 78"><button>Prendre ce téléphone</button></div>
       <datalist id="personnes">${reachable.map(({ name }) => html`<option value="${name}">`)}</datalist>
     </form>
-    <div class="everybody">${groups.map((part) => {
-      const of = reachable.filter((one) => one.part === part);
-      return of.length === 0
-        ? nothing
-        : html`<h3>${PARTS[part]}</h3><ul>${of.map((one) => html`<li><a href="${to(place, { de: one.phone, vue: 'telephone' })}">${one.name}</a> <small>${one.place}</small></li>`)}</ul>`;
-    })}</div>
+    <div class="everybody">${groupsOf(reachable).map(([title, people]) => html`<h3>${title}</h3><ul>${people.map((one) => html`<li><a href="${to(place, { de: one.phone, vue: 'telephone' })}">${one.name}</a> <small>${one.place}</small></li>`)}</ul>`)}</div>
   </details>`;
+}
+
+/** Those who are made to be played come first. */
+function groupsOf(people: readonly Someone[]): [title: string, people: Someone[]][] {
+  const stories = people.filter(({ story, part }) => story && part !== 'manager' && part !== 'contractor');
+  const rest = people.filter((one) => !stories.includes(one));
+  const byPart = (Object.keys(PARTS) as Part[]).map((part): [string, Someone[]] => [
+    PARTS[part],
+    rest.filter((one) => one.part === part),
+  ]);
+  return ([['Pour commencer', stories], ...byPart] as [string, Someone[]][]).filter(([, listed]) => listed.length > 0);
 }
 
 /** A form that is sent by GET leaves out what its address said. */

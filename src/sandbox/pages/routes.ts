@@ -31,6 +31,14 @@ export function pagesRouter(pages: Pages): Router {
     response.type('html').send(await page(pages, readPlace(request.query as Record<string, unknown>)));
   });
 
+  // Where links to a message lead, as in Slack.
+  router.get('/archives/:channel/:message', (request, response) => {
+    const { channel, message } = request.params;
+    const found = workspace.message(channel, message.replace(/^p(\d+)(\d{6})$/, '$1.$2'));
+    const place = readPlace(request.query as Record<string, unknown>);
+    response.redirect(303, to({ ...place, vue: 'slack', salon: channel, fil: found?.threadTs ?? found?.ts ?? '' }));
+  });
+
   router.use(sameSite, express.raw({ type: () => true, limit: LARGEST_FORM }));
   const form = (path: string, act: (place: Place, form: FormData) => Promise<Place>) =>
     router.post(path, async (request, response) => {

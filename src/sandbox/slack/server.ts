@@ -24,6 +24,13 @@ export function slackApi(backing: Backing): Express {
     file.data = request.body as Buffer;
     response.send(`OK - ${file.data.length}`);
   });
+  // Where a client without a permalink guesses that a message is.
+  api.get('/archives/:channel/:message', (request, response) => {
+    const { channel, message } = request.params;
+    const found = backing.workspace.message(channel, tsOf(message));
+    if (found === undefined) response.status(404).end();
+    else response.redirect(backing.permalink(found));
+  });
   api.get('/files/:id', (request, response) => {
     const file = backing.files.get(request.params.id);
     if (file === undefined) response.status(404).end();
@@ -61,6 +68,11 @@ export function slackApi(backing: Backing): Express {
       return { ok: false, error: word, ...(messages.length > 0 ? { response_metadata: { messages } } : {}) };
     }
   }
+}
+
+/** "p1795355474303000" is 1795355474.303000. */
+function tsOf(name: string): string {
+  return name.replace(/^p(\d+)(\d{6})$/, '$1.$2');
 }
 
 /** A form carries its lists and objects as JSON. */

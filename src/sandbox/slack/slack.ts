@@ -48,11 +48,12 @@ export async function startSlack({ folder, clock, log, wall = systemClock }: Sla
   const asked = new Map<string, Asked>();
   let calls = 0;
   const baseUrl = () => server.url;
+  const siteUrl = () => (door.isOpen() ? door.url('/sandbox/') : `${server.url}/`);
   const permalink = ({ channel, threadTs, ts }: SlackMessage) =>
-    door.url(`/sandbox?${new URLSearchParams({ salon: channel, fil: threadTs ?? ts })}`);
+    door.url(`/sandbox?${new URLSearchParams({ vue: 'slack', salon: channel, fil: threadTs ?? ts })}`);
   const called = () => void calls++;
   const server = await listen(
-    slackApi({ workspace, triggers, token: botToken, files: new Map(), baseUrl, permalink, respond, called }),
+    slackApi({ workspace, triggers, token: botToken, files: new Map(), baseUrl, siteUrl, permalink, respond, called }),
   );
 
   function responseUrl(about: Asked): string {

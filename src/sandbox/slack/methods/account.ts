@@ -5,8 +5,8 @@ import { APP_ID, BOT_ID, BOT_USER, TEAM } from '../shapes.ts';
 import { newId } from '../workspace.ts';
 import { list, type Method, SlackError, text } from './method.ts';
 
-const authTest: Method = (_args, { baseUrl }) => ({
-  url: `${baseUrl()}/`,
+const authTest: Method = (_args, { siteUrl }) => ({
+  url: siteUrl(),
   team: 'Bac à sable',
   team_id: TEAM.id,
   user: 'loge',

@@ -9,6 +9,8 @@ export interface Surroundings {
   triggers: Triggers;
   /** Of the stand-in itself. */
   baseUrl(): string;
+  /** Where people find the workspace: messages are under `archives/` of it. */
+  siteUrl(): string;
   /** Where a person reads that message: a page of the sandbox. */
   permalink(message: SlackMessage): string;
   files: Map<string, { name: string; data: Buffer }>;
