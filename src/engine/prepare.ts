@@ -59,12 +59,14 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
   ]);
   const identities = await identifyIn(engine, tx, agencyId, strangers(claimed, conversations, texts));
   const takeReference = await engine.references.reserve(agencyId, mostTickets(claimed));
+  const opening = nextOpening(agency.settings, at);
   const batch: Batch = {
     agency: agencyId,
     at,
     zone,
     settings: agency.flow,
-    openAt: nextOpening(agency.settings, at).getTime(),
+    // Open: before every event of the batch, all of which came earlier than now.
+    openAt: opening > at ? opening.getTime() : 0,
     onDuty: await conversationsOf(tx, agencyId, ladderAt(agency.settings, at)),
     leavesAt: remembered((manner, placeZone, visitToday) =>
       leavesAt(agency.settings, manner, at, placeZone, visitToday),
