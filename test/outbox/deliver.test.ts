@@ -268,6 +268,20 @@ describe('a crash', () => {
     expect(world.twilio.sentTo(tenant.phone)[1]).toContain('06 11 00 00 00');
   });
 
+  it('words that say "today" are looked up as they were said', async () => {
+    world.clock.set(new Date('2026-11-24T22:59:50Z'));
+    const tenant = await world.person();
+    const openAt = new Date('2026-11-24T23:30:00Z').getTime();
+    const text = await world.text(tenant, { lines: [{ text: 'next.later', params: { openAt } }] });
+    world.twilio.script({ kind: 'drops', taken: true });
+    await world.send(text);
+    world.twilio.script({ kind: 'takes' });
+    // Midnight in Paris has passed.
+    await world.later(60 * S);
+    expect(world.twilio.sentTo(tenant.phone)).toHaveLength(1);
+    expect(await world.row(text)).toMatchObject({ state: 'sent' });
+  });
+
   it('a clock that is moved while a text is on its way does not send it twice', async () => {
     const tenant = await world.person();
     world.twilio.script({ kind: 'takes', afterMs: 80 });

@@ -7,7 +7,10 @@ let world: OutboxWorld;
 beforeAll(async () => {
   world = await outboxWorld();
 });
-afterEach(() => world.twilio.script({ kind: 'takes' }));
+afterEach(() => {
+  world.twilio.script({ kind: 'takes' });
+  world.twilio.listing({ kind: 'lists' });
+});
 afterAll(() => world.close());
 
 const S = 1_000;
@@ -206,6 +209,24 @@ describe('a text that did not arrive', () => {
     await world.receipts.sweep();
     expect(world.twilio.sentTo(other.tenant.phone)).toHaveLength(1);
     expect(await world.row(other.text)).toMatchObject({ state: 'sent', channel: 'sms', receipt: '' });
+  });
+
+  it('is not taken for sent by a late word about its first way', async () => {
+    const { tenant, text } = await sentText({ channel: 'whatsapp', whatsappAt: world.clock.now() });
+    const first = (await world.row(text)).provider_id;
+    await receipt(text, 'failed', '63016', first);
+    world.twilio.script({ kind: 'hangs', taken: false });
+    world.twilio.listing({ kind: 'fails', status: 503 });
+    await world.later(0);
+    await receipt(text, 'sent', '', first);
+    await world.later(31 * S);
+    await world.receipts.sweep();
+    expect(await world.row(text)).toMatchObject({ state: 'due', provider_id: '' });
+    world.twilio.listing({ kind: 'lists' });
+    world.twilio.script({ kind: 'takes' });
+    await world.later(HOUR);
+    expect(world.twilio.sentTo(tenant.phone)).toHaveLength(1);
+    expect(await world.row(text)).toMatchObject({ state: 'sent', channel: 'sms' });
   });
 
   it('a day later is not told again, but a person hears of it', async () => {
