@@ -26,7 +26,7 @@ import { createModel } from '#model/client.ts';
 import { createSenders } from '#outbox/deliver.ts';
 import { nextText } from '#outbox/held.ts';
 import { createReceipts } from '#outbox/receipts.ts';
-import { reconcile } from '#outbox/reconcile.ts';
+import { reconcile } from '#inbox/reconcile.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
 import type { Play } from '#sandbox/play.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';

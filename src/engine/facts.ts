@@ -82,10 +82,11 @@ left join managers m on m.agency_id = $1 and m.conversation_id = c.id and m.remo
 left join contractors k on k.agency_id = $1 and k.conversation_id = c.id
 left join lateral (
   select r.role, r.for_person_id, coalesce(r.residence_id, d.residence_id) as residence_id, coalesce(r.building_id, d.building_id) as building_id,
-    r.dwelling_id, s.timezone as zone
+    r.dwelling_id, coalesce(s.timezone, n.timezone) as zone
   from person_roles r
   left join dwellings d on d.agency_id = $1 and d.id = r.dwelling_id
-  left join residences s on s.agency_id = $1 and s.id = coalesce(r.residence_id, d.residence_id)
+  left join residences s on s.agency_id = $1 and s.id = r.residence_id
+  left join residences n on n.agency_id = $1 and n.id = d.residence_id
   where r.agency_id = $1 and r.person_id = c.person_id and (r.from_date is null or r.from_date <= $3::date) and (r.to_date is null or r.to_date >= $3::date)
   order by case r.role when 'tenant' then 0 when 'trusted' then 1 when 'caretaker' then 2 else 3 end, r.from_date desc nulls last
   limit 1

@@ -5,7 +5,7 @@ import type { Inbound } from '#channels/channel.ts';
 import type { Listed, TwilioClient } from '#channels/twilio/client.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency, rows, run } from '#lib/db.ts';
-import { sendingAddresses } from './senders.ts';
+import { sendingAddresses } from '#outbox/senders.ts';
 
 export interface Reconciling {
   db: Db;

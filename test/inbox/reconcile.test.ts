@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Inbound } from '#channels/channel.ts';
 import { createInbox } from '#inbox/receive.ts';
-import { reconcile } from '#outbox/reconcile.ts';
+import { reconcile } from '#inbox/reconcile.ts';
 import { type OutboxWorld, outboxWorld } from '../support/outbox-world.ts';
 
 let world: OutboxWorld;
