@@ -23,9 +23,9 @@ export interface Bounce {
 }
 
 const SENDERS =
-  /^(?:mailer-daemon|mail-daemon|mailerdaemon|postmaster|mdaemon|mail\.system|mail-system|mailsystem|microsoftexchange[0-9a-f]*|mmdf|uucp)(?:[+._-].*)?$/i;
+  /^(?:mailer-daemon|mail-daemon|mailerdaemon|post_?master|mdaemon|mail\.system|mail-system|mailsystem|microsoftexchange[0-9a-f]*|mmdf|uucp)(?:[+._-].*)?$/i;
 const SUBJECTS =
-  /undeliver|non[- ]?deliver|deliver(?:y|ed)?[ -](?:status|failure|notification|problem|error|report|has failed|attempt)|(?:could not|not) (?:be )?deliver|returned (?:mail|to sender)|return(?:ing|ed) (?:message|mail) to sender|failure notice|mail (?:delivery )?(?:fail|system error|could not)|mail status report|message (?:status|delivery)|delivery (?:status|failed|delayed)|warning: (?:message|could not)|undelivrable|non (?:remis|distribu|d[ée]livr)|[ée]chec (?:de|d['’]).{0,20}(?:remise|distribution|envoi)|notification d['’][ée]tat (?:de|du)|rapport de non-remise|unzustellbar|zustellung|no se (?:ha podido|puede) entregar|mancata consegna|rejected|permanent error|配信不能|无法投递|退信/iu;
+  /undeliver|non[- ]?deliver|deliver(?:y|ed)?[ -](?:status|failure|notification|problem|error|report|has failed|attempt)|(?:could not|not) (?:be )?deliver|fail(?:ed|ure) delivery|could not send|^returned (?:mail|to sender)|returned mail|return(?:ing|ed) (?:message|mail) to sender|failure notice|mail (?:delivery )?(?:fail|system error|could not)|mail status report|message (?:status|delivery)|delivery (?:status|failed|delayed)|warning: (?:message|could not)|undelivrable|non (?:remis|distribu|d[ée]livr)|[ée]chec (?:de|d['’]).{0,20}(?:remise|distribution|envoi)|notification d['’][ée]tat (?:de|du)|rapport de non-remise|unzustellbar|zustellung|no se (?:ha podido|puede) entregar|mancata consegna|rejected|permanent error|配信不能|无法投递|退信/iu;
 const WORDS =
   /user unknown|unknown user|no such (?:user|recipient|address|mailbox|person)|mailbox (?:unavailable|is full|full|not found|disabled|unknown)|(?:address|recipient|account) (?:rejected|not found|unknown|has been disabled|does not exist|is disabled)|does not exist|over ?quota|could not be delivered|delivery (?:has )?failed|permanent (?:fatal )?error|host (?:unknown|not found)|unrouteable|relay(?:ing)? denied|not (?:our|a) (?:customer|valid)|i wasn'?t able to deliver|undeliverable|inconnu|n['’]existe pas|n['’]a pas pu [êe]tre/iu;
 const LATER =
@@ -48,12 +48,20 @@ export function readBounce(root: Part, headers: Headers, subject: string, text: 
     /\bndr\b/i.test(headers.first('x-ms-exchange-message-is-ndr')) ||
     headers.first('x-ms-exchange-message-is-ndr') !== '' ||
     headers.first('x-yahooforwardingbounce') !== '';
-  if (!saysSo && !(isFromMachine(headers) && (SUBJECTS.test(subject) || WORDS.test(text.slice(0, LOOK_AT)))))
+  if (
+    !saysSo &&
+    !(isFromMachine(headers) && SUBJECTS.test(subject)) &&
+    !(isNamedMachine(headers) && WORDS.test(text.slice(0, LOOK_AT)))
+  )
     return null;
   return fromWords(root, subject, text, failedTo);
 }
 
 function isFromMachine(headers: Headers): boolean {
+  return isNamedMachine(headers) || hasNullReturnPath(headers);
+}
+
+function isNamedMachine(headers: Headers): boolean {
   const from = parseMailboxes(headers.first('from'));
   const raw = headers.first('from').toLowerCase();
   const byName =

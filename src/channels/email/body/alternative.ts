@@ -8,7 +8,8 @@ interface Form {
 const STUB =
   /(?:view|read|see|open|display|lire|afficher|voir|consulter|ouvrir|HTML).{0,80}(?:html|browser|online|navigateur|en ligne|e-?mail client|messagerie)/is;
 const FEW = 20;
-const SHORT = 400;
+const SHORT = 150;
+const RATHER_SHORT = 400;
 
 /** Whether to read `one` rather than `other`, which stands before it. */
 export function isBetter(one: Form, other: Form): boolean {
@@ -23,7 +24,8 @@ function isStub({ text }: Form, others: number): boolean {
   const own = letters(text);
   return (
     (own < FEW && others > own * 3) ||
-    (own < SHORT && others > own * 2 && STUB.test(text)) ||
+    (own < SHORT && others > own * 8) ||
+    (own < RATHER_SHORT && others > own * 2 && STUB.test(text)) ||
     /^\s*<(?:html|!doctype|body)/i.test(text)
   );
 }

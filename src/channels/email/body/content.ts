@@ -65,8 +65,12 @@ function walk(part: Part, path: string, at: Walk): Content {
     /^winmail\.dat$/i.test(part.filename)
   )
     return winmail(part, path, at);
+  // What a report says to machines, where it says nothing to people.
+  if (part.type === 'message/delivery-status') return { ...nothing(), spare: [textOf(part)] };
   if (isText(part)) return text(part, path, at);
-  return { ...nothing(), attachments: [attachmentOf(part, path, at.whole, at.dropped)] };
+  // A page sent as a file is the words of a mail that has no others.
+  const spare = /\.html?$/i.test(part.filename) ? [textOf({ ...part, type: 'text/html' })] : [];
+  return { ...nothing(), attachments: [attachmentOf(part, path, at.whole, at.dropped)], spare };
 }
 
 function children(part: Part, path: string, at: Walk): Content[] {
@@ -117,12 +121,7 @@ function wordsOf({ texts, forwards }: Content): string {
 
 function isText(part: Part): boolean {
   if (part.type === 'application/rtf') return part.disposition !== 'attachment';
-  if (
-    part.type === 'message/delivery-status' ||
-    part.type === 'message/feedback-report' ||
-    part.type === 'message/disposition-notification'
-  )
-    return false;
+  if (part.type === 'message/feedback-report' || part.type === 'message/disposition-notification') return false;
   return part.type.startsWith('text/') || part.type.startsWith('message/');
 }
 
@@ -132,7 +131,7 @@ function text(part: Part, path: string, at: Walk): Content {
   const calendar = part.type === 'text/calendar' ? calendarMethod(lettersOf(part)) : '';
   const isBody = part.type === 'text/plain' || part.type === 'text/html' || calendar !== '';
   if (part.disposition === 'attachment' || (part.filename !== '' && !isBody))
-    return { ...nothing(), attachments: [file], calendar };
+    return { ...nothing(), attachments: [file], calendar, spare: [textOf(part)] };
   const { texts, attachments } = withoutUuencoded(textOf(part), path);
   return { ...nothing(), texts, attachments: part.filename === '' ? attachments : [file, ...attachments], calendar };
 }

@@ -9,19 +9,7 @@ export interface HtmlText {
   all: string;
 }
 
-const SILENT = new Set([
-  'script',
-  'style',
-  'head',
-  'title',
-  'template',
-  'object',
-  'svg',
-  'math',
-  'select',
-  'textarea',
-  'map',
-]);
+const SILENT = new Set(['script', 'style', 'title', 'template', 'object', 'svg', 'math', 'select', 'textarea', 'map']);
 const PARAGRAPHS = new Set([
   'p',
   'h1',
@@ -87,9 +75,11 @@ const VOID = new Set([
 /** More than this is no letter, and is read by nobody. */
 const MOST_HTML = 4_000_000;
 const MOST_OPEN = 10_000;
+const MOST_BARE = 100_000;
 
 interface Open {
   name: string;
+  quote: boolean;
   look: Look;
 }
 
@@ -101,6 +91,8 @@ export function htmlToText(html: string): HtmlText {
   let silent = 0;
   let beyond = 0;
   let style = '';
+  /** Of titles and the like: for a page that has no other words. */
+  let bare = '';
   let link: { href: string; from: number } | undefined;
 
   const look = () => open.at(-1)?.look ?? PLAIN_LOOK;
@@ -116,16 +108,18 @@ export function htmlToText(html: string): HtmlText {
         if (open.length >= MOST_OPEN) return void beyond++;
         if (SILENT.has(name)) silent++;
         if (BLOCKS.has(name)) both((lines) => lines.block(PARAGRAPHS.has(name)));
-        if (name === 'blockquote' && !isIndent(attributes)) both((lines) => lines.quote(1));
-        open.push({ name, look: lookOf(attributes, rules, look()) });
+        if (isQuote(name, attributes)) both((lines) => lines.quote(1));
+        open.push({ name, look: lookOf(attributes, rules, look()), quote: isQuote(name, attributes) });
         if (name === 'pre') both((lines) => lines.pre(1));
         if (name === 'li') both((lines) => lines.word('- '));
         if (name === 'a') link = { href: attributes.href ?? '', from: all.length() };
         if (name === 'td' || name === 'th') both((lines) => lines.cell());
       },
       ontext(text) {
-        if (open.at(-1)?.name === 'style') style += text;
+        const within = open.at(-1)?.name;
+        if (within === 'style') style += text;
         else if (silent === 0) both((lines) => lines.add(text));
+        else if (within !== 'script' && bare.length < MOST_BARE) bare += text.slice(0, MOST_BARE);
       },
       onclosetag(name, implied) {
         if (VOID.has(name)) return;
@@ -138,6 +132,7 @@ export function htmlToText(html: string): HtmlText {
             both((lines) => lines.add(shownAddress(link!.href, all.since(link!.from))));
           open.pop();
           close(closed.name);
+          if (closed.quote) both((lines) => lines.quote(-1));
           if (closed.name === name) break;
         }
       },
@@ -152,13 +147,18 @@ export function htmlToText(html: string): HtmlText {
       style = '';
     }
     if (name === 'a') link = undefined;
-    if (name === 'blockquote') both((lines) => lines.quote(-1));
     if (BLOCKS.has(name)) both((lines) => lines.block(PARAGRAPHS.has(name)));
   }
 
-  parser.write(html.slice(0, MOST_HTML));
+  parser.write(withoutOpenComment(html.slice(0, MOST_HTML)));
   parser.end();
-  return { text: shown.text(), all: all.text() };
+  return { text: shown.text(), all: all.text() || bare.trim() };
+}
+
+/** A comment that is never closed would swallow the rest of the mail. */
+function withoutOpenComment(html: string): string {
+  const closed = html.lastIndexOf('-->') + 1;
+  return html.slice(0, closed) + html.slice(closed).replaceAll('<!--', '<!---->');
 }
 
 function single(lines: Lines, name: string, attributes: Record<string, string>, silent: boolean): void {
@@ -167,6 +167,11 @@ function single(lines: Lines, name: string, attributes: Record<string, string>, 
   if (name === 'hr') lines.rule();
   if (name === 'img' && (attributes.alt ?? '').trim() !== '' && !/^\d+$|tracking|pixel/i.test(attributes.alt!))
     lines.add(` [${attributes.alt!.trim().slice(0, 200)}] `);
+}
+
+/** Spark puts what it quotes into a part of that name. */
+function isQuote(name: string, attributes: Record<string, string>): boolean {
+  return (name === 'blockquote' && !isIndent(attributes)) || attributes.name === 'messageReplySection';
 }
 
 /** Some editors indent with a blockquote; a quote says that it cites, or has no look of its own. */
@@ -212,7 +217,8 @@ function createLines(): Lines {
   let line = '';
   let depth = 0;
   let pre = 0;
-  let wantsGap = false;
+  /** At which depth of quotation an empty line is due. */
+  let gap: number | null = null;
   let total = 0;
 
   function end(): void {
@@ -227,9 +233,9 @@ function createLines(): Lines {
     add(text) {
       const flat = pre > 0 ? text : text.replace(/[ \t\r\n\f]+/g, ' ');
       if (flat === '' || (flat === ' ' && (line === '' || line.endsWith(' ')))) return;
-      if (wantsGap && flat.trim() !== '') {
-        wantsGap = false;
-        if (lines.length > 0 && lines.at(-1)!.replace(/[> ]/g, '') !== '') lines.push(prefix().trimEnd());
+      if (gap !== null && flat.trim() !== '') {
+        if (lines.length > 0 && lines.at(-1)!.replace(/[> ]/g, '') !== '') lines.push('>'.repeat(gap));
+        gap = null;
       }
       total += flat.length;
       if (pre === 0) {
@@ -254,7 +260,7 @@ function createLines(): Lines {
     block(paragraph) {
       if (line.trim() !== '') end();
       line = '';
-      if (paragraph) wantsGap = true;
+      if (paragraph) gap = Math.min(gap ?? depth, depth, DEEPEST_QUOTE);
     },
     rule() {
       if (line.trim() !== '') end();
@@ -265,6 +271,7 @@ function createLines(): Lines {
     },
     quote(by) {
       depth = Math.max(0, depth + by);
+      if (gap !== null) gap = Math.min(gap, depth);
     },
     pre(by) {
       pre = Math.max(0, pre + by);

@@ -128,8 +128,9 @@ interface Piece {
 /** Undefined: no delimiter at all. A missing last delimiter is forgiven. */
 function piecesOf(body: Buffer, boundary: string): Piece[] | undefined {
   if (boundary === '') return undefined;
-  const marks = delimiters(body, boundary);
-  if (marks.length === 0) return undefined;
+  const exact = delimiters(body, boundary, true);
+  const marks = exact.some(({ closes }) => !closes) ? exact : delimiters(body, boundary, false);
+  if (marks.every(({ closes }) => closes)) return undefined;
   const pieces: Piece[] = [];
   for (const [i, mark] of marks.entries()) {
     if (mark.closes) break;
@@ -147,8 +148,8 @@ interface Delimiter {
   closes: boolean;
 }
 
-/** Lines that are the boundary and nothing else: one boundary may begin like another. */
-function delimiters(body: Buffer, boundary: string): Delimiter[] {
+/** Lines that are the boundary and, where `exact`, nothing else: one boundary may begin like another. */
+function delimiters(body: Buffer, boundary: string, exact: boolean): Delimiter[] {
   const needle = Buffer.from(DASHES + boundary, 'latin1');
   const found: Delimiter[] = [];
   for (
@@ -160,7 +161,7 @@ function delimiters(body: Buffer, boundary: string): Delimiter[] {
     const newline = body.indexOf(0x0a, at);
     const next = newline < 0 ? body.length : newline + 1;
     const rest = body.toString('latin1', at + needle.length, Math.min(next, at + needle.length + 200)).trim();
-    if (rest === '' || rest === DASHES) found.push({ at, next, closes: rest === DASHES });
+    if (rest === '' || rest === DASHES || !exact) found.push({ at, next, closes: rest.startsWith(DASHES) });
   }
   return found;
 }

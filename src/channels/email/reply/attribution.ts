@@ -24,6 +24,10 @@ const TIME = /\b\d{1,2} ?[:.hH] ?\d{2}\b/u;
 /** "2016-03-03 17:21 GMT+01:00 Some One" and "2013/7/20 sam <sam@example.org>": no verb at all. */
 const DATE_AND_NAME =
   /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?(?: (?:GMT|UTC)[+-]?[\d:]*)? [^<>@\n]{1,80}(?:<\s?[^\s<>]+@[^\s<>]+\s?>)?\s*:?$/u;
+/** "30.09.2017, 18.30, "John" <john@example.org>:" */
+const ENDS_WITH_ADDRESS = /<[^\s<>]{1,100}@[^\s<>]{2,150}>\s*[:：]$/u;
+/** Zoho and others leave the colon out. */
+const ENDS_BARE = new RegExp(`>\\s*(?:${VERBS})$`, 'iu');
 /** Words of a person who tells what somebody wrote. */
 const PROSE =
   /(?:^|[\s,])(?:il|elle|on|ils|elles|qui|je|j['’]ai|nous|vous|he|she|they|who|we|i|that)\s+(?:m['’]|nous |vous |lui |me |us |them |had |has )?(?:a|ont|ai|avons|avez)?\s*(?:bien |ensuite |then |also )?(?:[ée]crit|wrote|said)|\d\s+(?:\p{L}+\s)?(?:le|la|les|un|une|mon|ma|mes|notre|votre|the|my|our|your|a)\s\p{Ll}/iu;
@@ -59,6 +63,7 @@ function mayBegin(plain: string): boolean {
     (STARTS.test(plain) && /\d/.test(plain)) ||
     STARTS_WITH_DATE.test(plain) ||
     STARTS_WITH_NAME.test(plain) ||
+    (TIME.test(plain) && YEAR.test(plain)) ||
     /^-{2,} ?\p{L}/u.test(plain)
   );
 }
@@ -71,6 +76,8 @@ function quoteFollows(lines: readonly Line[], from: number, within: boolean): bo
 function isAttribution(joined: string, isFollowedByQuote: boolean): boolean {
   const hasEmail = EMAIL.test(joined);
   if (DATE_AND_NAME.test(joined)) return hasEmail || /GMT|UTC/.test(joined);
+  const isDated = DATE.test(joined) && TIME.test(joined);
+  if (isDated && (ENDS_WITH_ADDRESS.test(joined) || (ENDS_BARE.test(joined) && STARTS.test(joined)))) return true;
   if (!ENDS.test(joined) && !WITHIN.test(joined)) return false;
   const hasDate = DATE.test(joined);
   if (hasEmail) return hasDate || TIME.test(joined) || STARTS_WITH_NAME.test(joined);

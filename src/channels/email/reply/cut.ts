@@ -131,11 +131,9 @@ function answersWithin(below: readonly Line[]): Line[] {
 function isWrapped(lines: readonly Line[], at: number): boolean {
   const before = lines[at - 1];
   const after = lines[at + 1];
-  return (
-    before?.quoted === true &&
-    before.plain.length > 55 &&
-    after?.quoted === true &&
-    lines[at]!.plain.length < 40 &&
-    /^[\p{Ll}\d(,.]/u.test(lines[at]!.plain)
-  );
+  if (before?.quoted !== true || before.plain.length < LONG || !/[\p{Ll}\d,]$/u.test(before.plain)) return false;
+  return (after === undefined || after.quoted || after.empty) && /^[\p{Ll}\d(,.]/u.test(lines[at]!.plain);
 }
+
+/** Programs break lines at 72 letters or so. */
+const LONG = 60;

@@ -43,13 +43,10 @@ function withoutCard(lines: readonly Line[]): Line[] {
 
 /** A rule of underscores, then nothing but the addresses of a mailing list. */
 function withoutListFooter(lines: readonly Line[]): Line[] {
-  const mark = lines.findLastIndex(({ plain }) => /^[_=-]{10,}$/.test(plain));
+  const mark = lines.findLastIndex(({ plain, quoted }) => !quoted && /^[_=-]{2,}$/.test(plain));
   if (mark < 1) return [...lines];
   const below = lines.slice(mark + 1).filter(({ empty }) => !empty);
-  const isFooter =
-    below.length > 0 &&
-    below.length <= 8 &&
-    below.filter(({ plain }) => LIST_FOOTER.test(plain)).length * 2 >= below.length;
+  const isFooter = below.length > 0 && below.length <= 8 && below.every(({ plain }) => LIST_FOOTER.test(plain));
   return isFooter ? trimmed(lines.slice(0, mark)) : [...lines];
 }
 
