@@ -18,15 +18,17 @@ export function timeOf(at: Date, zone: string): string {
   return `${Number(hour)} h${minute === '00' ? '' : ` ${minute}`}`;
 }
 
-/** "mardi 14 janvier" */
+/** "mardi 14 janvier", "dimanche 1er mars" */
 export function dayOf(at: Date, zone: string): string {
-  return format('day', zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
+  return withFirst(format('day', zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(at));
 }
 
 /** "12 mars 2026" */
 export function dateOf(at: Date, zone: string): string {
-  return format('date', zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  return withFirst(format('date', zone, { day: 'numeric', month: 'long', year: 'numeric' }).format(at));
 }
+
+const withFirst = (text: string): string => text.replace(/\b1(?= \p{L})/u, '1er');
 
 /** "10 h 02" today, "hier à 10 h 02", else "mardi 14 janvier à 10 h 02". */
 export function momentOf(at: Date, now: Date, zone: string): string {

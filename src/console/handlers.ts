@@ -13,12 +13,16 @@ import { schedule, scheduleModal } from './acts/schedule.ts';
 import { threadMessage } from './acts/thread-message.ts';
 import type { ModalView } from './blocks.ts';
 import { command } from './directory/command.ts';
+import { changeContact, contactModal } from './directory/contact.ts';
+import { enrolModal, enrolSomebody, trustedModal } from './directory/enrol.ts';
+import { moveOut, moveOutModal } from './directory/move-out.ts';
+import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
 import { publishHome } from './home/publish.ts';
 import type { Handlers } from './slack/receive.ts';
 
 const MODALS: Readonly<
-  Record<string, (ground: Ground, by: Interaction, ticket: string) => Promise<ModalView | string>>
+  Record<string, (ground: Ground, by: Interaction, value: string) => Promise<ModalView | string>>
 > = {
   reply: replyModal,
   ask: askModal,
@@ -27,6 +31,12 @@ const MODALS: Readonly<
   cancel: cancelModal,
   join: joinModal,
   part: partModal,
+  person_name: renamePersonModal,
+  person_contact: contactModal,
+  person_out: moveOutModal,
+  person_trusted: trustedModal,
+  dwelling_enrol: enrolModal,
+  dwelling_name: renameDwellingModal,
 };
 
 const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submission) => Promise<Submitted>>> = {
@@ -37,6 +47,11 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   cancel,
   join,
   part: partMany,
+  rename_person: rename,
+  rename_dwelling: renameHome,
+  contact: changeContact,
+  move_out: moveOut,
+  enrol: enrolSomebody,
   identify_search: identifySearch,
   identify_chosen: identifyChosen,
 };

@@ -316,7 +316,7 @@ describe('/loge', () => {
   it.each(['chercher durand', 'chercher DURAND lilas', 'chercher rue des lilas', 'chercher 06 11 22 33 44', 'Odétte'])(
     '%s finds the tenant',
     async (text) => {
-      expect(await answered(text)).toContain('*Odette Durand* (locataire) · Les Lilas, B, 34');
+      expect(await answered(text)).toContain('*Odette Durand* (locataire) · Les Lilas');
     },
   );
 

@@ -28,8 +28,7 @@ export async function identifySearch(ground: Ground, submission: Submission): Pr
   const right = await allowedAlert(ground, submission, String(submission.data.alert ?? ''));
   if (right.kind === 'refused') return { errors: { name: right.why } };
   const { people } = await inAgency(ground.db, right.acting.agency, (tx) => search(tx, submission.values.text('name')));
-  const once = [...new Map(people.map((person) => [person.id, person])).values()];
-  if (once.length === 0) return { errors: { name: 'Personne de ce nom dans l’annuaire.' } };
+  if (people.length === 0) return { errors: { name: 'Personne de ce nom dans l’annuaire.' } };
   return {
     view: modal({
       callback: 'identify_chosen',
@@ -40,11 +39,11 @@ export async function identifySearch(ground: Ground, submission: Submission): Pr
         section('Loge s’en souviendra pour ce numéro.'),
         selectInput(
           { id: 'person', label: 'Personne' },
-          once.map(({ id, name, residence, dwelling }) => ({
-            label: [name, residence, dwelling].filter(Boolean).join(', '),
-            value: id,
+          people.map(({ person, name, place }) => ({
+            label: [name, place].filter(Boolean).join(', '),
+            value: person,
           })),
-          once.length === 1 ? once[0]!.id : undefined,
+          people.length === 1 ? people[0]!.person : undefined,
         ),
       ],
     }),

@@ -1,17 +1,17 @@
 // "/loge chercher NOM": answers only who asked, wherever it was typed.
-
-import { displayPhone } from '#lib/phone.ts';
+import { openModal } from '../acts/open-modal.ts';
 import { NO_RIGHT, whereManager } from '../acts/rights.ts';
 import type { Block } from '../block-limits.ts';
 import { context, section } from '../blocks.ts';
-import { dateOf } from '../dates.ts';
 import { type Ground, type Interaction, whisper } from '../ground.ts';
-import { inline, link, phoneLink } from '../mrkdwn.ts';
-import { categoryWord, colourOf, roleWord, statusWord } from '../words.ts';
-import { type FoundPerson, type FoundTicket, search } from './search.ts';
+import { inline } from '../mrkdwn.ts';
+import { enrolModal } from './enrol.ts';
+import { personBlocks, ticketLine } from './lines.ts';
+import { search } from './search.ts';
 
 const HELP = [
-  '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements.',
+  '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements ; de là, changer un nom, un numéro, noter un départ.',
+  '*/loge inscrire* : quelqu’un de nouveau dans un logement.',
   '*/loge aide* : ceci.',
   '',
   'Sur une carte : *Prendre en charge*, *Répondre* (écrit au locataire), *Poser une question*, *Planifier*, *Résolu*…',
@@ -29,6 +29,9 @@ export async function command(ground: Ground, by: Interaction, text: string): Pr
       return wanted === ''
         ? say(ground, by, 'Que faut-il chercher ? Par exemple : `/loge chercher Durand`, `/loge chercher 1042`.')
         : find(ground, by, wanted);
+    case 'inscrire':
+    case 'inviter':
+      return openModal(ground, by, () => enrolModal(ground, by, ''));
     case '':
     case 'aide':
     case 'help':
@@ -43,6 +46,9 @@ function say(ground: Ground, by: Interaction, text: string): Promise<void> {
   return whisper(ground, by, text, [section(text)]);
 }
 
+/** Blocks of a message, less the last line. */
+const MOST_BLOCKS = 49;
+
 async function find(ground: Ground, by: Interaction, words: string): Promise<void> {
   const places = await whereManager(ground, { ...by, channel: null }, (tx) => search(tx, words));
   if (places.length === 0) return say(ground, by, NO_RIGHT);
@@ -50,66 +56,15 @@ async function find(ground: Ground, by: Interaction, words: string): Promise<voi
   const blocks: Block[] = [];
   for (const { acting, found } of places) {
     const { people, tickets } = found;
-    if (places.length > 1) blocks.push(section(`*${inline(acting.settings.agency.name)}*`));
+    const { name, timezone } = acting.settings.agency;
+    if (places.length > 1) blocks.push(section(`*${inline(name)}*`));
     if (people.length === 0 && tickets.length === 0) blocks.push(section(`Rien pour « ${inline(words, 80)} ».`));
-    for (const person of people) blocks.push(section(personLine(person)));
     if (tickets.length > 0)
-      blocks.push(
-        section(tickets.map((ticket) => ticketLine(ticket, acting.settings.agency.timezone, ground)).join('\n')),
-      );
+      blocks.push(section(tickets.map((ticket) => ticketLine(ticket, timezone, ground.slack.permalink)).join('\n')));
+    blocks.push(...people.flatMap(personBlocks));
   }
-  const shown = blocks.slice(0, 49);
-  await whisper(ground, by, `Recherche : ${inline(words, 80)}`, [...shown, context('Vous seul voyez cette réponse.')]);
-}
-
-function personLine({
-  name,
-  role,
-  residence,
-  building,
-  dwelling,
-  phones,
-  from_date,
-  to_date,
-  open,
-}: FoundPerson): string {
-  const place = [residence, building, dwelling]
-    .filter((part): part is string => part !== null)
-    .map((part) => inline(part, 60));
-  const since = [
-    from_date === null ? '' : `depuis le ${dateOf(new Date(from_date), 'UTC')}`,
-    to_date === null ? '' : `jusqu’au ${dateOf(new Date(to_date), 'UTC')}`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-  const numbers = phones.map((phone) => phoneLink(phone, displayPhone(phone))).join(', ');
-  const lines = [
-    `👤 *${inline(name, 80)}*${role === null ? '' : ` (${roleWord(role)})`}${place.length === 0 ? '' : ` · ${place.join(', ')}`}${since === '' ? '' : ` · ${since}`}`,
-  ];
-  if (numbers !== '' || open > 0)
-    lines.push(
-      [numbers, open > 0 ? `${open} signalement${open > 1 ? 's' : ''} ouvert${open > 1 ? 's' : ''}` : '']
-        .filter(Boolean)
-        .join(' · '),
-    );
-  return lines.join('\n');
-}
-
-function ticketLine(
-  { reference, category, urgency, status, opened_at, name, residence, holder, channel, ts }: FoundTicket,
-  zone: string,
-  { slack }: Ground,
-): string {
-  const number = channel && ts ? link(slack.permalink(channel, ts), `N° ${reference}`) : `N° ${reference}`;
-  const closed = status === 'resolved' || status === 'cancelled';
-  return [
-    `${closed ? '✅' : colourOf(urgency)} ${number} ${categoryWord(category)}`,
-    statusWord(status),
-    inline(name ?? 'inconnu', 60),
-    residence === null ? '' : inline(residence, 60),
-    holder === null ? '' : `tenu par ${inline(holder, 40)}`,
-    dateOf(opened_at, zone),
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  await whisper(ground, by, `Recherche : ${inline(words, 80)}`, [
+    ...blocks.slice(0, MOST_BLOCKS),
+    context('Vous seul voyez cette réponse.'),
+  ]);
 }

@@ -1,0 +1,191 @@
+// People and dwellings changed from Slack: every modal, through real requests, into the real directory.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { testClock } from '#lib/clock.ts';
+import { inAgency, rows } from '#lib/db.ts';
+import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { type Desk, openDesk } from './desk.ts';
+import { CLAIRE, makeWorld, registryOf, type World } from './world.ts';
+
+let fresh: FreshDatabase;
+let world: World;
+let desk: Desk;
+
+beforeAll(async () => {
+  fresh = await freshDatabase();
+  world = await makeWorld(fresh.db);
+});
+afterAll(() => fresh.drop());
+beforeEach(async () => {
+  desk = await openDesk({
+    db: fresh.db,
+    clock: testClock('2026-11-22T09:12:00Z'),
+    agencies: registryOf(world.settings),
+    perform: async () => ({ kind: 'refused' }),
+  });
+});
+afterEach(async () => {
+  await desk.settle();
+  await desk.close();
+  expect(desk.fake.faults).toEqual([]);
+});
+
+const typed = (value: string) => ({ type: 'plain_text_input', value });
+const chosen = (value: string) => ({ type: 'static_select', selected_option: { value } });
+const day = (value: string) => ({ type: 'datepicker', selected_date: value });
+const ask = <T>(sql: string, ...params: unknown[]) =>
+  inAgency(fresh.db, world.agency, (tx) => rows<T>(tx, sql, ...params));
+async function submit(callback: string, data: object, values: Record<string, object>, user = CLAIRE) {
+  const { body } = await desk.slack.submit({ user, callback, data: { channel: 'C0000000001', ...data }, values });
+  await desk.settle();
+  return body;
+}
+const opened = async (action: string, value: string) => {
+  await desk.slack.click({ user: CLAIRE, action, value });
+  await desk.settle();
+  return JSON.stringify(desk.fake.views.at(-1)?.view);
+};
+const addressesOf = async (person: string) =>
+  (
+    await ask<{ value: string }>(
+      'select a.value from person_addresses l join addresses a on a.id = l.address_id where l.person_id = $1 order by 1',
+      person,
+    )
+  ).map(({ value }) => value);
+
+describe('from an answer to /loge chercher', () => {
+  it('every button opens its modal', async () => {
+    await desk.slack.command({ user: CLAIRE, text: 'chercher durand' });
+    await desk.settle();
+    const buttons = desk.fake.ephemerals[0]!.blocks!.flatMap(
+      (block) => (block.elements as { action_id?: string; value?: string }[] | undefined) ?? [],
+    ).filter(({ action_id }) => action_id !== undefined);
+    expect(buttons.map(({ action_id }) => action_id)).toEqual([
+      'person_name',
+      'person_contact',
+      'person_out',
+      'person_trusted',
+      'dwelling_enrol',
+      'dwelling_name',
+    ]);
+    for (const { action_id, value } of buttons) await opened(action_id!, value!);
+    expect(desk.fake.views).toHaveLength(buttons.length);
+  });
+
+  it('a person is renamed', async () => {
+    expect(await opened('person_name', world.person)).toContain('Odette Durand');
+    expect((await submit('rename_person', { person: world.person }, { name: typed(' ') })).errors.name).toContain(
+      'Écrivez un nom',
+    );
+    expect(await submit('rename_person', { person: world.person }, { name: typed('Odette Durand-Martin') })).toBe('');
+    expect(await ask('select name from people where id = $1', world.person)).toEqual([
+      { name: 'Odette Durand-Martin' },
+    ]);
+    expect(desk.fake.ephemerals.at(-1)!.text).toContain('Odette Durand-Martin');
+  });
+
+  it('a number is added, replaced and taken away, and a wrong one is refused', async () => {
+    expect(
+      (await submit('contact', { person: world.person }, { which: chosen('new'), to: typed('06 12') })).errors.to,
+    ).toContain('vérifiez les chiffres');
+    await submit('contact', { person: world.person }, { which: chosen('new'), to: typed('odette@exemple.fr') });
+    expect(await addressesOf(world.person)).toEqual(['+33611223344', 'odette@exemple.fr']);
+    await submit('contact', { person: world.person }, { which: chosen('+33611223344'), to: typed('06 39 98 11 22') });
+    expect(await addressesOf(world.person)).toEqual(['+33639981122', 'odette@exemple.fr']);
+    await submit('contact', { person: world.person }, { which: chosen('odette@exemple.fr'), to: typed('') });
+    expect(await addressesOf(world.person)).toEqual(['+33639981122']);
+  });
+
+  it('somebody new is enrolled with the day of arrival, and leaves on another', async () => {
+    const values = {
+      name: typed('M. Karim Aziz'),
+      role: chosen('tenant'),
+      phone: typed('06 39 98 77 01'),
+      email: typed(''),
+      from: day('2026-12-01'),
+      needs: typed("ne peut pas prendre l'escalier"),
+    };
+    expect(await submit('enrol', { dwelling: world.dwelling }, values)).toBe('');
+    const [karim] = await ask<{ id: string; needs: string[]; from_date: string }>(
+      `select p.id, p.needs, r.from_date from people p join person_roles r on r.person_id = p.id where p.name = 'M. Karim Aziz'`,
+    );
+    expect(karim).toMatchObject({ needs: ["ne peut pas prendre l'escalier"], from_date: '2026-12-01' });
+    expect(
+      (
+        await submit(
+          'move_out',
+          { person: karim!.id },
+          { stay: chosen(`tenant ${world.dwelling}`), day: day('2026-11-30') },
+        )
+      ).errors.day,
+    ).toBe('C’est avant l’arrivée, le 1er décembre 2026.');
+    expect(
+      await submit(
+        'move_out',
+        { person: karim!.id },
+        { stay: chosen(`tenant ${world.dwelling}`), day: day('2027-06-30') },
+      ),
+    ).toBe('');
+    expect(await ask('select to_date from person_roles where person_id = $1', karim!.id)).toEqual([
+      { to_date: '2027-06-30' },
+    ]);
+  });
+
+  it('a trusted person is enrolled for a tenant', async () => {
+    await submit(
+      'enrol',
+      { dwelling: world.dwelling, forPerson: world.person },
+      { name: typed('Anne Durand'), role: chosen('trusted'), phone: typed('06 39 98 77 02') },
+    );
+    expect(
+      await ask(
+        `select r.role, r.for_person_id from people p join person_roles r on r.person_id = p.id where p.name = 'Anne Durand'`,
+      ),
+    ).toEqual([{ role: 'trusted', for_person_id: world.person }]);
+  });
+
+  it('an illness is not noted, a need is', async () => {
+    const answer = await submit(
+      'enrol',
+      { dwelling: world.dwelling },
+      { name: typed('Mme Rose Petit'), role: chosen('tenant'), needs: typed('Alzheimer') },
+    );
+    expect(answer.errors.needs).toContain('sans diagnostic');
+    expect(await ask(`select 1 from people where name = 'Mme Rose Petit'`)).toEqual([]);
+  });
+
+  it('a dwelling is renamed', async () => {
+    await submit('rename_dwelling', { dwelling: world.dwelling }, { name: typed('34 bis') });
+    expect(await ask('select name from dwellings where id = $1', world.dwelling)).toEqual([{ name: '34 bis' }]);
+    await submit('rename_dwelling', { dwelling: world.dwelling }, { name: typed('34') });
+  });
+
+  it('nothing is changed by somebody who is no manager here', async () => {
+    const answer = await submit('rename_person', { person: world.person }, { name: typed('Intrus') }, 'U0000000077');
+    expect(answer.errors.name).toContain('pas gestionnaire');
+    expect(await ask(`select 1 from people where name = 'Intrus'`)).toEqual([]);
+  });
+});
+
+describe('/loge inscrire', () => {
+  it('asks for the dwelling too, and finds it in any spelling', async () => {
+    await desk.slack.command({ user: CLAIRE, text: 'inscrire' });
+    await desk.settle();
+    expect(JSON.stringify(desk.fake.views.at(-1)!.view)).toContain('Résidence');
+    const values = {
+      residence: typed('les lilas'),
+      building: typed('bât. B'),
+      dwelling: typed('Appt 34'),
+      name: typed('Mme Inès Roy'),
+      role: chosen('landlord'),
+    };
+    expect(await submit('enrol', {}, values)).toBe('');
+    expect(
+      await ask(
+        `select r.dwelling_id, r.role from people p join person_roles r on r.person_id = p.id where p.name = 'Mme Inès Roy'`,
+      ),
+    ).toEqual([{ dwelling_id: world.dwelling, role: 'landlord' }]);
+    expect((await submit('enrol', {}, { ...values, dwelling: typed('999') })).errors.dwelling).toContain(
+      'pas dans l’annuaire',
+    );
+  });
+});
