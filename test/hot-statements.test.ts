@@ -1,13 +1,19 @@
 // Under row-level security and as prepared texts, the statements of the hot road must find their rows by an index: a table that is
 // read whole costs nothing in a test, and everything after a year.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { CLAIM, PENDING } from '#engine/claim.ts';
+import { CASE_FACTS, TALK_FACTS } from '#engine/facts.ts';
+import { disarmedTimers, endedEvents } from '#engine/store.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { CLAIM_DUE, RENEW } from '#outbox/held.ts';
 import { APPLY, RESOLVE, rerouted } from '#outbox/receipt-rows.ts';
 import { settledTexts } from '#outbox/settled.ts';
 import { RECIPIENTS, TICKETS, TOLD } from '#outbox/surroundings.ts';
+import { changedConversations } from '#people/conversations.ts';
+import { optChanges } from '#people/opt-out.ts';
+import { changedTickets } from '#tickets/store.ts';
 import { learnedOfAddresses } from '#people/reach.ts';
-import { AGENCY, type OutboxWorld, outboxWorld } from '../support/outbox-world.ts';
+import { AGENCY, type OutboxWorld, outboxWorld } from './support/outbox-world.ts';
 
 let world: OutboxWorld;
 beforeAll(async () => {
@@ -64,6 +70,26 @@ beforeAll(async () => {
       `insert into receipts (agency_id, provider_id, status, at) select agency_id, 'x' || provider_id, 'sent', now() from outbox limit 20`,
     );
   });
+  await unscoped(world.db, async (tx) => {
+    await run(
+      tx,
+      `insert into mailboxes (agency_id, id, kind, machines, timers, updated_at) select agency_id, id, 'conversation', '{}', '{}', now() from conversations`,
+    );
+    await run(
+      tx,
+      `insert into messages (agency_id, id, conversation_id, address_id, raw_id, channel, provider_id, sent_to, kind, text, received_at, extra)
+       select agency_id, gen_random_uuid(), id, address_id, gen_random_uuid(), 'sms', id::text, '38123', 'text', 'x', now(), '{}' from conversations`,
+    );
+    await run(
+      tx,
+      `insert into events (agency_id, id, mailbox_id, kind, key, type, at, message_id, refs, state)
+       select agency_id, gen_random_uuid(), conversation_id, 'conversation', id::text, 'MESSAGE', now(), id, '{}', 'done' from messages`,
+    );
+    await run(
+      tx,
+      `insert into timers (agency_id, mailbox_id, machine, timer, arming, due_at) select agency_id, id, 'talk', 'x', gen_random_uuid(), now() from conversations`,
+    );
+  });
   await world.db.pool.query('analyze');
 });
 afterAll(() => world.close());
@@ -79,9 +105,18 @@ const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   settled: [parts(settledTexts.sql), `'[]'`],
   rerouted: [parts(rerouted.sql), `'[]'`],
   learned: [parts(learnedOfAddresses.sql), `'[]'`],
+  'facts of a talk': [TALK_FACTS, `'lilas', ${IDS}, '2026-11-22', now()`],
+  'facts of a case': [CASE_FACTS, `'lilas', ${IDS}`],
+  'pending events': [PENDING, `'lilas', ${IDS}`],
+  'ended events': [parts(endedEvents.sql), `'[]'`],
+  'disarmed timers': [parts(disarmedTimers.sql), `'[]'`],
+  'changed tickets': [parts(changedTickets.sql), `'[]'`],
+  'changed conversations': [parts(changedConversations.sql), `'[]'`],
+  'opt changes': [parts(optChanges.sql), `'[]'`],
   receipts: [APPLY, `'lilas', '[]'`],
 };
 const ABOVE: Record<string, [sql: string, values: string]> = {
+  'claim of events': [CLAIM, `100, ${IDS}`],
   claim: [CLAIM_DUE, `now(), now(), 100`],
   renewal: [RENEW, `'{}', ${IDS}, now()`],
   resolution: [RESOLVE, `now() - interval '1 day'`],
@@ -92,9 +127,9 @@ const SMALL = /Seq Scan on (?:receipts|managers|contractors)/;
 
 async function plan(tx: Parameters<typeof rows>[0], name: string, sql: string, values: string): Promise<string> {
   await run(tx, `set local plan_cache_mode = force_generic_plan`);
-  await run(tx, `prepare ${name} as ${sql}`);
-  const lines = await rows<Record<string, string>>(tx, `explain execute ${name}(${values})`);
-  await run(tx, `deallocate ${name}`);
+  await run(tx, `prepare "${name}" as ${sql}`);
+  const lines = await rows<Record<string, string>>(tx, `explain execute "${name}"(${values})`);
+  await run(tx, `deallocate "${name}"`);
   return lines.map((line) => Object.values(line)[0]).join('\n');
 }
 
