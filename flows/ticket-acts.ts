@@ -1,5 +1,6 @@
 // What each turn in the life of a ticket brings: status, words for the tenant, alerts. Pure; ticket.ts says when.
-import type { Hazard, Status, Urgency } from './codes.ts';
+// What the ticket is stands in the context: facts are those of before the batch.
+import type { Category, Hazard, Status, Urgency } from './codes.ts';
 import { HAZARDS, moreSevere } from './codes.ts';
 import type { Effect } from './effects.ts';
 import type { CancelReason, CaseEvent } from './events.ts';
@@ -7,8 +8,12 @@ import type { Outcome } from './outcome.ts';
 import type { TextKey } from './texts/keys.ts';
 
 export type TicketContext = {
+  /** The tag of the state, for what is decided across states. */
+  status: Status;
   holder: string | null;
+  category: Category;
   urgency: Urgency;
+  hazards: readonly Hazard[];
   lead: string | null;
   visitAt: number;
   /** The tenant knows that a person looks after it. */
@@ -26,17 +31,15 @@ export const OPEN: readonly Status[] = ['new', 'accepted', 'scheduled'];
 /** A visit text of less than this before the visit counts as one of that day. */
 const SAME_DAY_MS = 14 * 3_600_000;
 
-export const isEmergency = (event: CaseEvent): boolean => event.facts.ticket.urgency === 'emergency';
-
 export function opened(event: Hearing<'OPENED'>): Acts {
-  return { context: { urgency: event.urgency, lead: event.lead }, effects: [] };
+  const { urgency, hazards, lead } = event;
+  return { context: { urgency, hazards, lead, category: event.facts.ticket.category }, effects: [] };
 }
 
 export function taken(context: TicketContext, event: Hearing<'TAKEN' | 'ACKNOWLEDGED'>): Acts {
-  const text: TextKey =
-    isEmergency(event) || context.urgency === 'emergency' ? 'ticket.emergency_taken' : 'ticket.taken';
+  const text: TextKey = context.urgency === 'emergency' ? 'ticket.emergency_taken' : 'ticket.taken';
   return {
-    context: { holder: event.manager, toldTaken: true },
+    context: { status: 'accepted', holder: event.manager, toldTaken: true },
     effects: [
       { type: 'set_holder', manager: event.manager },
       ...becomes(event, 'accepted'),
@@ -45,18 +48,23 @@ export function taken(context: TicketContext, event: Hearing<'TAKEN' | 'ACKNOWLE
   };
 }
 
-/** A visit that the tenant was promised stays promised. */
 export function dropped(event: CaseEvent): Acts {
-  const free: Effect = { type: 'set_holder', manager: null };
-  const visited = event.facts.ticket.status === 'scheduled';
-  return { context: { holder: null }, effects: visited ? [free, lookAt(event)] : [free, ...becomes(event, 'new')] };
+  return {
+    context: { status: 'new', holder: null },
+    effects: [{ type: 'set_holder', manager: null }, ...becomes(event, 'new')],
+  };
+}
+
+/** A visit that the tenant was promised stays promised: a person has to see to it. */
+export function droppedWithVisit(event: CaseEvent): Acts {
+  return { context: { holder: null }, effects: [{ type: 'set_holder', manager: null }, lookAt(event)] };
 }
 
 export function scheduled(context: TicketContext, event: Hearing<'SCHEDULED' | 'LEAD_CHANGED'>): Acts {
   const again = context.visitAt !== 0;
   const holder = event.type === 'SCHEDULED' ? (context.holder ?? event.manager) : context.holder;
   return {
-    context: { visitAt: event.visitAt, holder, toldTaken: true, askedFixed: false },
+    context: { status: 'scheduled', visitAt: event.visitAt, holder, toldTaken: true, askedFixed: false },
     effects: [
       ...(holder === context.holder ? [] : [{ type: 'set_holder', manager: holder } as const]),
       { type: 'set_promise', at: event.visitAt },
@@ -68,14 +76,14 @@ export function scheduled(context: TicketContext, event: Hearing<'SCHEDULED' | '
 
 export function resolved(event: CaseEvent): Acts {
   return {
-    context: { visitAt: 0 },
+    context: { status: 'resolved', visitAt: 0 },
     effects: [...becomes(event, 'resolved'), inform(event, 'ticket.resolved', ['resolved'])],
   };
 }
 
 export function cancelled(event: CaseEvent, reason: CancelReason): Acts {
   return {
-    context: { visitAt: 0 },
+    context: { status: 'cancelled', visitAt: 0 },
     effects: [
       { type: 'set_promise', at: 0 },
       ...becomes(event, 'cancelled', 0, reason),
@@ -87,28 +95,29 @@ export function cancelled(event: CaseEvent, reason: CancelReason): Acts {
 /** The tenant says that it is done or no longer wanted: the talk has answered them already. */
 export function closedByTenant(event: Hearing<'TENANT_SAID' | 'ANSWERED'>): Acts {
   const gone = event.type === 'TENANT_SAID' && event.said === 'cancel';
+  const status = gone ? 'cancelled' : 'resolved';
   return {
-    context: { visitAt: 0 },
-    effects: [
-      { type: 'set_promise', at: 0 },
-      ...becomes(event, gone ? 'cancelled' : 'resolved', 0, gone ? 'by_tenant' : null),
-    ],
+    context: { status, visitAt: 0 },
+    effects: [{ type: 'set_promise', at: 0 }, ...becomes(event, status, 0, gone ? 'by_tenant' : null)],
   };
 }
 
-/** `status` is where it goes: to its holder, or to whoever takes it. The tenant is told here only when a manager or the lead reopens it. */
+/** It goes to its holder, or to whoever takes it. The tenant is told here only when a manager or the lead opens it again. */
 export function reopened(context: TicketContext, event: CaseEvent): Acts {
   const status: Status = context.holder === null ? 'new' : 'accepted';
-  const byTenant = event.type === 'TENANT_SAID' || event.type === 'ADDED' || event.type === 'ANSWERED';
-  const urgency = event.type === 'ADDED' ? raised(event) : null;
+  const raising = event.type === 'ADDED' ? raised(context, event) : null;
   return {
-    context: { visitAt: 0, ...(urgency === null ? {} : { urgency: urgency.urgency }) },
+    context: {
+      status,
+      visitAt: 0,
+      ...(raising === null ? {} : { urgency: raising.urgency, hazards: raising.hazards }),
+    },
     effects: [
       { type: 'count_reopened' },
       { type: 'set_promise', at: 0 },
       ...becomes(event, status),
-      ...(urgency === null ? [] : [urgency]),
-      byTenant ? lookAt(event) : inform(event, 'ticket.reopened', OPEN),
+      ...(raising === null ? [] : [raising]),
+      event.type === 'REOPENED' ? inform(event, 'ticket.reopened', OPEN) : lookAt(event),
     ],
   };
 }
@@ -116,7 +125,7 @@ export function reopened(context: TicketContext, event: CaseEvent): Acts {
 /** Nobody came: no visit is agreed any more, and a person has to find another. */
 export function visitFailed(event: CaseEvent): Acts {
   return {
-    context: { visitAt: 0 },
+    context: { status: 'accepted', visitAt: 0 },
     effects: [{ type: 'set_promise', at: 0 }, ...becomes(event, 'accepted'), lookAt(event)],
   };
 }
@@ -129,59 +138,62 @@ export function followsLead(context: TicketContext, event: Hearing<'LEAD_CHANGED
       return resolved(event);
     case 'accepted':
       return {
-        context: { toldTaken: true, visitAt: 0 },
+        context: { status: 'accepted', toldTaken: true, visitAt: 0 },
         effects: [
           ...becomes(event, 'accepted'),
           ...(context.toldTaken ? [] : [inform(event, 'ticket.taken', ['accepted', 'scheduled'])]),
         ],
       };
     case 'cancelled':
-      return { context: { lead: null }, effects: [{ type: 'set_lead', lead: null }, lookAt(event)] };
-    case 'new': {
-      const closed = !OPEN.includes(event.facts.ticket.status);
       return {
-        context: { visitAt: 0 },
+        context: { status: 'new', lead: null, visitAt: 0 },
+        effects: [
+          { type: 'set_lead', lead: null },
+          ...(context.status === 'new' ? [] : [{ type: 'set_promise', at: 0 } as const, ...becomes(event, 'new')]),
+          lookAt(event),
+        ],
+      };
+    case 'new':
+      return {
+        context: { status: 'new', visitAt: 0 },
         effects: [
           { type: 'set_promise', at: 0 },
           ...becomes(event, 'new'),
-          ...(closed ? [inform(event, 'ticket.reopened', OPEN)] : []),
+          ...(OPEN.includes(context.status) ? [] : [inform(event, 'ticket.reopened', OPEN)]),
         ],
       };
-    }
   }
 }
 
 /** Whether what happened to the ticket that this one is grouped under changes anything here. */
 export function isMovedByLead(context: TicketContext, event: CaseEvent, status: Status): boolean {
   if (context.lead === null || event.type !== 'LEAD_CHANGED' || event.status !== status) return false;
-  const own = event.facts.ticket.status;
-  if (status === 'scheduled') return own !== status || event.visitAt !== context.visitAt;
-  if (status === 'cancelled') return OPEN.includes(own);
-  return own !== status;
+  if (status === 'scheduled') return context.status !== status || event.visitAt !== context.visitAt;
+  if (status === 'cancelled') return OPEN.includes(context.status);
+  return context.status !== status;
 }
 
-export function raise(event: Hearing<'ADDED'>): Acts {
-  const raising = raised(event);
-  return { context: { urgency: raising.urgency }, effects: [raising] };
+export function raise(context: TicketContext, event: Hearing<'ADDED'>): Acts {
+  const raising = raised(context, event);
+  return { context: { urgency: raising.urgency, hazards: raising.hazards }, effects: [raising] };
 }
 
-export function isRaised(event: CaseEvent): boolean {
+export function isRaised({ urgency, hazards }: TicketContext, event: CaseEvent): boolean {
   if (event.type !== 'ADDED') return false;
-  const { urgency, hazards } = event.facts.ticket;
   return moreSevere(urgency, event.urgency) !== urgency || event.hazards.some((hazard) => !hazards.includes(hazard));
 }
 
-export function corrected(event: Hearing<'CORRECTED'>): Acts {
+export function corrected(context: TicketContext, event: Hearing<'CORRECTED'>): Acts {
   if (event.field === 'category') {
-    const category = event.value as Extract<Effect, { type: 'set_category' }>['category'];
+    const category = event.value as Category;
     return {
-      context: event.manager === null ? {} : { categoryChosen: true },
+      context: { category, categoryChosen: context.categoryChosen || event.manager !== null },
       effects: [{ type: 'set_category', category }],
     };
   }
   const urgency = event.value as Urgency;
-  const hazards: readonly Hazard[] = urgency === 'emergency' ? event.facts.ticket.hazards : [];
-  return { context: { urgency }, effects: [{ type: 'set_urgency', urgency, hazards }] };
+  const hazards = urgency === 'emergency' ? context.hazards : [];
+  return { context: { urgency, hazards }, effects: [{ type: 'set_urgency', urgency, hazards }] };
 }
 
 export function joined(event: Hearing<'JOINED'>): Acts {
@@ -202,10 +214,9 @@ export function lookAt(event: CaseEvent): Effect {
   return { type: 'alert', kind: 'look_at', ticket: event.facts.ticket.id, message };
 }
 
-function raised(event: Hearing<'ADDED'>): Extract<Effect, { type: 'set_urgency' }> {
-  const { urgency, hazards } = event.facts.ticket;
-  const all = HAZARDS.filter((hazard) => hazards.includes(hazard) || event.hazards.includes(hazard));
-  return { type: 'set_urgency', urgency: moreSevere(urgency, event.urgency), hazards: all };
+function raised(context: TicketContext, event: Hearing<'ADDED'>): Extract<Effect, { type: 'set_urgency' }> {
+  const hazards = HAZARDS.filter((hazard) => context.hazards.includes(hazard) || event.hazards.includes(hazard));
+  return { type: 'set_urgency', urgency: moreSevere(context.urgency, event.urgency), hazards };
 }
 
 /** The status, here and in the tickets that are grouped under this one. */

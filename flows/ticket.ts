@@ -19,7 +19,7 @@ const said = (event: CaseEvent, ...what: string[]) => event.type === 'TENANT_SAI
 const answered = (event: CaseEvent, value: string) =>
   event.type === 'ANSWERED' && event.question === 'fixed' && event.value === value;
 /** One tenant's word closes neither an emergency nor what neighbours wait for too. */
-const ownToClose = ({ event }: Heard) => !acts.isEmergency(event) && event.facts.followers.length === 0;
+const ownToClose = ({ context, event }: Heard) => context.urgency !== 'emergency' && event.facts.followers.length === 0;
 
 const act = (decide: (context: TicketContext, event: CaseEvent) => Outcome<TicketContext>) => action(decide);
 
@@ -75,7 +75,7 @@ export const ticket = setup({
     isGrouped: ({ event }: Heard) => event.type === 'OPENED' && event.lead !== null,
     isHeld: ({ context }: Heard) => context.holder !== null,
     isOtherVisit: ({ context, event }: Heard) => event.type === 'SCHEDULED' && event.visitAt !== context.visitAt,
-    isRaised: ({ event }: Heard) => acts.isRaised(event),
+    isRaised: ({ context, event }: Heard) => acts.isRaised(context, event),
     isDanger: ({ event }: Heard) => event.type === 'ADDED' && event.urgency === 'emergency',
     isDangerHeld: ({ context, event }: Heard) =>
       event.type === 'ADDED' && event.urgency === 'emergency' && context.holder !== null,
@@ -90,12 +90,12 @@ export const ticket = setup({
     isNotFixed: ({ event }: Heard) => answered(event, 'no'),
     isNotFixedHeld: ({ context, event }: Heard) => answered(event, 'no') && context.holder !== null,
     asksFixed: ({ context }: Heard) => !context.askedFixed && context.lead === null,
-    changesCategory: ({ event }: Heard) =>
-      event.type === 'CORRECTED' && event.field === 'category' && event.value !== event.facts.ticket.category,
+    changesCategory: ({ context, event }: Heard) =>
+      event.type === 'CORRECTED' && event.field === 'category' && event.value !== context.category,
     isOverruled: ({ context, event }: Heard) =>
       event.type === 'CORRECTED' && event.manager === null && (event.field === 'urgency' || context.categoryChosen),
-    changesUrgency: ({ event }: Heard) =>
-      event.type === 'CORRECTED' && event.field === 'urgency' && event.value !== event.facts.ticket.urgency,
+    changesUrgency: ({ context, event }: Heard) =>
+      event.type === 'CORRECTED' && event.field === 'urgency' && event.value !== context.urgency,
     isOtherLead: ({ context, event }: Heard) =>
       event.type === 'JOINED' && event.lead !== context.lead && event.lead !== event.facts.ticket.id,
     hasLead: ({ context }: Heard) => context.lead !== null,
@@ -109,20 +109,22 @@ export const ticket = setup({
     opened: act((_, event) => acts.opened(event as Of<'OPENED'>)),
     taken: act((context, event) => acts.taken(context, event as Of<'TAKEN'>)),
     dropped: act((_, event) => acts.dropped(event)),
+    droppedWithVisit: act((_, event) => acts.droppedWithVisit(event)),
     scheduled: act((context, event) => acts.scheduled(context, event as Of<'SCHEDULED'>)),
     resolved: act((_, event) => acts.resolved(event)),
     cancelled: act((_, event) => acts.cancelled(event, (event as Of<'CANCELLED'>).reason)),
     closedByTenant: act((_, event) => acts.closedByTenant(event as Of<'TENANT_SAID'>)),
     reopened: act((context, event) => acts.reopened(context, event)),
     visitFailed: act((_, event) => acts.visitFailed(event)),
-    raise: act((_, event) => acts.raise(event as Of<'ADDED'>)),
-    corrected: act((_, event) => acts.corrected(event as Of<'CORRECTED'>)),
+    raise: act((context, event) => acts.raise(context, event as Of<'ADDED'>)),
+    corrected: act((context, event) => acts.corrected(context, event as Of<'CORRECTED'>)),
     joined: act((_, event) => acts.joined(event as Of<'JOINED'>)),
     parted: act(() => acts.parted()),
     followLead: act((context, event) => acts.followsLead(context, event as Of<'LEAD_CHANGED'>)),
     askFixed: act((_, event) => acts.askFixed(event)),
     callStandIn: act(() => ({ effects: [{ type: 'call_stand_in' }] })),
     lookAt: act((_, event) => ({ effects: [acts.lookAt(event)] })),
+    noteNotAsked: act(() => note('whether_it_is_fixed_is_not_asked_again')),
     noteSaid: act((_, event) => note(event.type === 'TENANT_SAID' ? `tenant_said_${event.said}` : event.type)),
     noteAdded: act(() => note('message_added')),
     noteOverruled: act(() => note('a_manager_chose_already')),
@@ -133,8 +135,11 @@ export const ticket = setup({
   id: 'ticket',
   initial: 'new',
   context: {
+    status: 'new',
     holder: null,
+    category: 'other',
     urgency: 'routine',
+    hazards: [],
     lead: null,
     visitAt: 0,
     toldTaken: false,
@@ -203,7 +208,7 @@ export const ticket = setup({
     },
     scheduled: {
       tags: ['scheduled'],
-      after: { afterVisit: { guard: 'asksFixed', actions: 'askFixed' } },
+      after: { afterVisit: [{ guard: 'asksFixed', actions: 'askFixed' }, { actions: 'noteNotAsked' }] },
       on: {
         ...whileOpen,
         TENANT_SAID: [{ guard: 'saysNoShow', target: 'accepted', actions: 'visitFailed' }, ...whileOpen.TENANT_SAID],
@@ -212,7 +217,7 @@ export const ticket = setup({
           { guard: 'isNotFixed', target: 'accepted', actions: 'visitFailed' },
           { actions: 'lookAt' },
         ],
-        DROPPED: { guard: 'isHeld', actions: 'dropped' },
+        DROPPED: { guard: 'isHeld', actions: 'droppedWithVisit' },
         JOINED: { guard: 'isOtherLead', actions: 'joined' },
         PARTED: { guard: 'hasLead', actions: 'parted' },
       },

@@ -5,7 +5,7 @@ import type { QuestionKey } from '../questions.ts';
 import type { TextKey, TextParams } from '../texts/keys.ts';
 import type { Item, Recent } from './context.ts';
 import { change, isOpen, recentOf, ticketOf } from './tickets.ts';
-import { alert, maySpeak, note, type Turn } from './turn.ts';
+import { alert, maySpeak, messageOf, note, type Turn } from './turn.ts';
 
 /** Questions about one report, the one about who writes included. */
 const MOST_QUESTIONS = 3;
@@ -44,7 +44,7 @@ export function planFollowUps(turn: Turn, recent: Recent, already: number): numb
 /** Asks the next question that is still worth it, unless one is open or nobody may be asked. */
 export function askNext(turn: Turn): void {
   const { context } = turn;
-  if (context.held || context.asked !== null || !canAsk(turn)) return;
+  if (context.held || context.asked !== null || !maySpeak(turn)) return;
   while (context.agenda.length > 0) {
     const [next, ...rest] = context.agenda as [Item, ...Item[]];
     context.agenda = rest;
@@ -58,6 +58,11 @@ export function askNext(turn: Turn): void {
 /** A question that goes before all others. */
 export function ask(turn: Turn, wanted: Item): void {
   const { context, facts, at } = turn;
+  if (!maySpeak(turn)) {
+    // Where nobody can be asked, a person has to find out.
+    alert(turn, unasked(wanted), wanted.ticket, wanted.messages.at(-1) ?? messageOf(turn));
+    return;
+  }
   const { answerMs } = turn.event.settings;
   const waits = mustWait(turn, wanted);
   context.asked = { ...wanted, at, until: (waits ? Math.max(at, facts.openAt) : at) + answerMs, tries: 0 };
@@ -72,6 +77,11 @@ export function ask(turn: Turn, wanted: Item): void {
   if (wanted.source === 'follow_up' && wanted.ticket !== null) {
     change(turn, wanted.ticket, { asked: (recentOf(turn, wanted.ticket)?.asked ?? 0) + 1 });
   }
+}
+
+function unasked({ key, kind }: Item): 'which_ticket' | 'who' | 'unclear' {
+  if (kind === 'which_ticket') return 'which_ticket';
+  return kind === 'identity' || key === 'wrong_number' ? 'who' : 'unclear';
 }
 
 /** The open question once more, as it was: after a detour. */
@@ -174,10 +184,6 @@ function isWorthAsking(turn: Turn, wanted: Item): boolean {
   if (ticket !== undefined && (!isOpen(ticket) || ticket.urgency === 'emergency')) return false;
   const recent = recentOf(turn, wanted.ticket);
   return recent === undefined || worthAsking(recent.category, recent).some(({ key }) => key === wanted.key);
-}
-
-function canAsk(turn: Turn): boolean {
-  return maySpeak(turn);
 }
 
 function textOf(key: string): TextKey {

@@ -7,7 +7,7 @@ import { hearIdentity } from './identity.ts';
 import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
-import { isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
+import { addTo, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { attribute, fulfil, REPLY_WISH, wish } from './word.ts';
 
@@ -145,7 +145,7 @@ function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean
       if (ticket === undefined) return false;
       if (turn.context.answered !== null && turn.context.answered.source !== 'talk') {
         askAgain(turn);
-        turn.effects.push({ type: 'add_to_ticket', ticket: ticket.id, messages, urgency: 'routine', hazards: [] });
+        addTo(turn, ticket.id, messages);
         return true;
       }
       corrected(turn, ticket.id, heard, messages);
@@ -163,7 +163,7 @@ function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean
 
 /** "Je me suis trompée" about what was reported: kept in their words; another trade is put right. */
 function corrected(turn: Turn, ticket: string, heard: Heard, messages: readonly string[]): void {
-  turn.effects.push({ type: 'add_to_ticket', ticket, messages, urgency: 'routine', hazards: [] });
+  addTo(turn, ticket, messages);
   const [problem] = heard.problems;
   turn.about = ticket;
   if (problem !== undefined && problem.category !== recentOf(turn, ticket)?.category && problem.confidence >= SURE) {
@@ -192,9 +192,8 @@ function addition(turn: Turn, heard: Heard, messages: readonly string[]): void {
 }
 
 function status(turn: Turn, messages: readonly string[]): void {
-  const open = openTickets(turn);
-  if (open.length === 1)
-    turn.effects.push({ type: 'add_to_ticket', ticket: open[0]!.id, messages, urgency: 'routine', hazards: [] });
+  const about = openTickets(turn).find(({ id }) => id === turn.context.about) ?? openTickets(turn).at(-1);
+  if (about !== undefined) addTo(turn, about.id, messages);
   tellAll(turn);
 }
 

@@ -2,7 +2,7 @@
 import type { Heard } from '../heard.ts';
 import { ask, item, plan } from './agenda.ts';
 import { openTickets } from './tickets.ts';
-import { alert, line, messageOf, note, type Turn } from './turn.ts';
+import { alert, line, maySpeak, messageOf, note, type Turn } from './turn.ts';
 
 /** Somebody told who they are, in whatever text: the directory is sure, or a person looks. True when it is settled. */
 export function hearIdentity(turn: Turn, heard: Heard): boolean {
@@ -24,7 +24,7 @@ export function identityWanted(turn: Turn, heard: Heard, ticket: string): number
   if (sender.kind !== 'unknown' && sender.kind !== 'shared') return 0;
   if (heard.person !== null && heard.meta !== 'for_other') return 0;
   const candidates = candidatesOf(turn, heard);
-  if (turn.context.whoAsked || candidates.length > 0) {
+  if (turn.context.whoAsked || candidates.length > 0 || !maySpeak(turn)) {
     alert(turn, 'who', ticket, messageOf(turn), candidates);
     // Who said enough for the directory to think of somebody is not asked the same again.
     if (heard.candidates.length > 0 || heard.person !== null) {
@@ -32,7 +32,7 @@ export function identityWanted(turn: Turn, heard: Heard, ticket: string): number
       turn.context.whoAsked = true;
       return 0;
     }
-    if (turn.context.whoAsked) return 0;
+    if (turn.context.whoAsked || !maySpeak(turn)) return 0;
   }
   turn.context.whoAsked = true;
   plan(turn, item('identity', 'talk', { ticket }));

@@ -109,7 +109,11 @@ export function open(
 
 /** Words about a ticket that was closed too long ago to open again: a new one that follows it. */
 export function openAfter(turn: Turn, closed: KnownTicket, messages: readonly string[]): void {
-  const problem = { category: closed.category, urgency: closed.urgency === 'emergency' ? 'urgent' : closed.urgency, confidence: 1 };
+  const problem = {
+    category: closed.category,
+    urgency: closed.urgency === 'emergency' ? 'urgent' : closed.urgency,
+    confidence: 1,
+  };
   const opened = open(turn, problem, { ...UNKNOWN, scope: closed.scope }, messages, closed.id);
   turn.about = opened.ticket;
   receiptOfOne(turn, opened);

@@ -24,7 +24,7 @@ export function tellAll(turn: Turn): void {
 export function tellStatus(turn: Turn, tickets: readonly KnownTicket[]): void {
   for (const ticket of tickets) {
     const params = { ticket: ticket.id, since: ticket.openedAt, visitAt: ticket.promisedAt };
-    line(turn, sentence(ticket), params);
+    line(turn, tickets.length === 1 ? sentence(ticket) : oneOfSeveral(ticket), params);
   }
   note(turn, 'status_told');
 }
@@ -33,4 +33,10 @@ function sentence(ticket: KnownTicket): TextKey {
   if (!isOpen(ticket)) return ticket.status === 'resolved' ? 'status.resolved' : 'status.cancelled';
   if (ticket.status === 'scheduled') return ticket.promisedAt > 0 ? 'status.scheduled' : 'status.scheduled_undated';
   return ticket.status === 'accepted' || ticket.taken ? 'status.accepted' : 'status.new';
+}
+
+/** Several at once are told shorter; only open ones are. */
+function oneOfSeveral({ status, promisedAt, taken }: KnownTicket): TextKey {
+  if (status === 'scheduled') return promisedAt > 0 ? 'status.one_scheduled' : 'status.one_undated';
+  return status === 'accepted' || taken ? 'status.one_accepted' : 'status.one_new';
 }

@@ -94,7 +94,13 @@ const TABLE: [name: string, before: CaseInput[], event: CaseInput, after: string
     'scheduled',
     ['ask fixed'],
   ],
-  ['and only once', [OPENED, SCHEDULED, AFTER_VISIT], AFTER_VISIT, 'scheduled', 'refused'],
+  [
+    'and only once',
+    [OPENED, SCHEDULED, AFTER_VISIT],
+    AFTER_VISIT,
+    'scheduled',
+    ['note whether_it_is_fixed_is_not_asked_again'],
+  ],
   [
     'repaired, says the answer: it is resolved',
     [OPENED, SCHEDULED, AFTER_VISIT],

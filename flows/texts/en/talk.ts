@@ -58,6 +58,10 @@ export const talk = {
   'status.scheduled_undated': (w) => `For request ${w.ticket}, a visit is planned. The date is not fixed yet.`,
   'status.resolved': (w) => `Your request ${w.ticket} is closed. If the problem goes on, write to us here.`,
   'status.cancelled': (w) => `Your request ${w.ticket} is cancelled. If the problem goes on, write to us here.`,
+  'status.one_new': (w) => `Request ${w.ticket}: it waits for a manager.`,
+  'status.one_accepted': (w) => `Request ${w.ticket}: looked after, no date yet.`,
+  'status.one_scheduled': (w) => `Request ${w.ticket}: visit ${onDay(w.visit)}.`,
+  'status.one_undated': (w) => `Request ${w.ticket}: visit to be confirmed.`,
   'status.none': () => 'We have no open request for this number. Write to us what the problem is.',
 
   'said.resolved': (w) => `Thank you. We note that request ${w.ticket} is repaired. Have a good day.`,

@@ -66,6 +66,10 @@ export const talk = {
   'status.scheduled_undated': (w) => `Pour la demande ${w.ticket}, une visite est prévue. La date reste à confirmer.`,
   'status.resolved': (w) => `Votre demande ${w.ticket} est terminée. Si le problème continue, écrivez-le ici.`,
   'status.cancelled': (w) => `Votre demande ${w.ticket} est annulée. Si le problème continue, écrivez-le ici.`,
+  'status.one_new': (w) => `Demande ${w.ticket} : elle attend un gestionnaire.`,
+  'status.one_accepted': (w) => `Demande ${w.ticket} : suivie, pas encore de date.`,
+  'status.one_scheduled': (w) => `Demande ${w.ticket} : visite ${w.visit}.`,
+  'status.one_undated': (w) => `Demande ${w.ticket} : visite à confirmer.`,
   'status.none': () => `Nous n'avons pas de demande ouverte pour ce numéro. Écrivez-nous le problème.`,
 
   // ---- a word about a ticket

@@ -11,7 +11,11 @@ describe('a danger', () => {
   it.each(HAZARDS)('of %s gets its instruction at once, before anything else', (hazard) => {
     const talk = play();
     const { effects, texts } = talk.message(reports('other', 'emergency', { hazards: [hazard] }));
-    expect(effects[0]).toMatchObject({ type: 'say', manner: 'safety', lines: [{ text: `safety.${hazard}.can_leave` }, ...(hazard === 'violence' ? [] : [{}, {}, {}])] });
+    expect(effects[0]).toMatchObject({
+      type: 'say',
+      manner: 'safety',
+      lines: [{ text: `safety.${hazard}.can_leave` }, ...(hazard === 'violence' ? [] : [{}, {}, {}])],
+    });
     expect(texts).toHaveLength(1);
     expect(texts[0]).not.toContain('?');
     expect(only(effects, 'open_ticket')).toMatchObject([{ urgency: 'emergency', hazards: [hazard] }]);
@@ -21,7 +25,11 @@ describe('a danger', () => {
     const talk = play();
     talk.message(reports('heating', 'urgent'));
     talk.pass(3_000);
-    const both = hear({ intent: 'report', problems: [problem('heating', 'urgent'), problem('gas', 'emergency')], hazards: ['gas'] });
+    const both = hear({
+      intent: 'report',
+      problems: [problem('heating', 'urgent'), problem('gas', 'emergency')],
+      hazards: ['gas'],
+    });
     const { effects, texts } = talk.message(gas, both);
     expect(texts).toHaveLength(1);
     expect(only(effects, 'open_ticket').map(({ category, urgency }) => [category, urgency])).toEqual([
@@ -60,7 +68,9 @@ describe('a danger', () => {
     const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
     const { effects } = talk.message(reports('plumbing', 'emergency', { hazards: ['flood'] }));
     expect(only(effects, 'open_ticket')).toEqual([]);
-    expect(only(effects, 'add_to_ticket')).toMatchObject([{ ticket, urgency: 'emergency', hazards: ['flood'], situation: 'can_leave' }]);
+    expect(only(effects, 'add_to_ticket')).toMatchObject([
+      { ticket, urgency: 'emergency', hazards: ['flood'], situation: 'can_leave' },
+    ]);
     expect(talk.context.asked).toBeNull();
   });
 

@@ -81,7 +81,9 @@ describe('a number that several people share', () => {
     const { effects, texts } = talk.tell(reports('heating', 'urgent'));
     expect(only(effects, 'alert')).toMatchObject([{ kind: 'who', candidates: ['person-1', 'person-2'] }]);
     expect(texts[0]).toContain('Quels sont vos nom et adresse ?');
-    expect(only(talk.tell(hear({ person: 'person-2' })).effects, 'identify')).toMatchObject([{ person: 'person-2', lasting: false }]);
+    expect(only(talk.tell(hear({ person: 'person-2' })).effects, 'identify')).toMatchObject([
+      { person: 'person-2', lasting: false },
+    ]);
   });
 });
 
@@ -96,7 +98,9 @@ describe('somebody who writes for another', () => {
   });
   it('as their trusted person is known, and not asked', () => {
     const sender = { ...FACTS.sender, role: 'trusted', concerns: 'mother' } as typeof FACTS.sender;
-    expect(play({ facts: { sender } }).tell(reports('heating', 'urgent', { meta: 'for_other' })).texts[0]).not.toContain('cette personne');
+    expect(
+      play({ facts: { sender } }).tell(reports('heating', 'urgent', { meta: 'for_other' })).texts[0],
+    ).not.toContain('cette personne');
   });
 });
 
@@ -114,7 +118,9 @@ describe('a person instead of the machine', () => {
     talk.tell(reports('administrative'));
     talk.pass(3_600_000);
     const { effects, texts } = talk.tell(hear({ intent: 'human', meta: 'human' }));
-    expect(texts).toEqual(["Agence des Lilas : D'accord. Une personne de l'agence vous appelle aujourd'hui, du 01 23 45 67 89."]);
+    expect(texts).toEqual([
+      "Agence des Lilas : D'accord. Une personne de l'agence vous appelle aujourd'hui, du 01 23 45 67 89.",
+    ]);
     expect(only(effects, 'alert')).toMatchObject([{ kind: 'hand_over' }]);
     expect(only(effects, 'hold')).toHaveLength(1);
     const then = talk.tell(hear());
@@ -128,7 +134,7 @@ describe('a person instead of the machine', () => {
   it('at night is announced for the morning, with a number for now', () => {
     const talk = play({ facts: { openAt: TUESDAY + 24 * 3_600_000 } });
     expect(talk.tell(hear({ meta: 'human' })).texts[0]).toContain(
-      "Une personne vous appelle mercredi 14 janvier à 10 h. Avant, appelez le 01 23 45 67 89.",
+      'Une personne vous appelle mercredi 14 janvier à 10 h. Avant, appelez le 01 23 45 67 89.',
     );
   });
 
@@ -144,7 +150,9 @@ describe('a person instead of the machine', () => {
 
   it('comes after two angry messages', () => {
     const talk = play();
-    talk.tell(hear({ angry: true, intent: 'report', problems: [{ category: 'heating', urgency: 'urgent', confidence: 0.9 }] }));
+    talk.tell(
+      hear({ angry: true, intent: 'report', problems: [{ category: 'heating', urgency: 'urgent', confidence: 0.9 }] }),
+    );
     expect(talk.value).toBe('asking');
     talk.tell(hear({ angry: true }));
     expect(talk.value).toBe('held');
@@ -207,11 +215,14 @@ describe('thanks', () => {
 });
 
 describe('STOP', () => {
-  const stop = (provider: boolean, to: 'stop' | 'start' = 'stop') => hear({ intent: 'opt_out', optOut: { to, provider } });
+  const stop = (provider: boolean, to: 'stop' | 'start' = 'stop') =>
+    hear({ intent: 'opt_out', optOut: { to, provider } });
   it('is confirmed once, with the way back', () => {
     const talk = play();
     const { effects, texts } = talk.message(stop(false));
-    expect(texts).toEqual(['Agence des Lilas : C\'est noté, vous ne recevrez plus nos messages. Pour revenir, écrivez START.']);
+    expect(texts).toEqual([
+      "Agence des Lilas : C'est noté, vous ne recevrez plus nos messages. Pour revenir, écrivez START.",
+    ]);
     expect(only(effects, 'opt_out')).toHaveLength(1);
   });
   it('that the provider answered is not confirmed twice', () => {
@@ -234,7 +245,7 @@ describe('STOP', () => {
     const talk = play({ facts: { optedOut: true } });
     const { effects, texts } = talk.message(stop(false, 'start'));
     expect(only(effects, 'opt_in')).toHaveLength(1);
-    expect(texts).toEqual(['Agence des Lilas : C\'est noté, vous recevrez de nouveau nos messages.']);
+    expect(texts).toEqual(["Agence des Lilas : C'est noté, vous recevrez de nouveau nos messages."]);
     expect(play().message(stop(true, 'start')).texts).toEqual([]);
   });
   it('in other words is told how', () => {
@@ -252,7 +263,10 @@ describe('people of the agency', () => {
     ['ok', hear({ reply: 'ack', intent: 'thanks' })],
     ['1', answers(1)],
     ['oui', answers('yes')],
-    ['je prends, ça sent le gaz ?', hear({ hazards: ['gas'], problems: [{ category: 'gas', urgency: 'emergency', confidence: 1 }] })],
+    [
+      'je prends, ça sent le gaz ?',
+      hear({ hazards: ['gas'], problems: [{ category: 'gas', urgency: 'emergency', confidence: 1 }] }),
+    ],
     ['anything', hear({ intent: 'report' })],
   ])('take charge of the only alarm with "%s", at once', (_, heard) => {
     const talk = play({ facts: { sender: claire, alarms: one }, around });
@@ -270,7 +284,9 @@ describe('people of the agency', () => {
 
   it('are asked which of several alarms, and then no alarm is left for want of a number', () => {
     const talk = play({ facts: { sender: claire, alarms: two }, around });
-    expect(talk.message(hear()).texts[0]).toContain('Quelle urgence prenez-vous ? Écrivez un chiffre : 1 (2001), 2 (2002).');
+    expect(talk.message(hear()).texts[0]).toContain(
+      'Quelle urgence prenez-vous ? Écrivez un chiffre : 1 (2001), 2 (2002).',
+    );
     expect(talk.expected()).toMatchObject({ kind: 'which_ticket', options: ['alarm-1', 'alarm-2'] });
     const chosen = play({ facts: { sender: claire, alarms: two }, around });
     chosen.message(hear());
@@ -280,13 +296,17 @@ describe('people of the agency', () => {
 
   it('may name the alarm', () => {
     const talk = play({ facts: { sender: claire, alarms: two }, around });
-    expect(only(talk.message(hear({ ticket: 'alarm-2' })).effects, 'acknowledge')).toMatchObject([{ ticket: 'alarm-2' }]);
+    expect(only(talk.message(hear({ ticket: 'alarm-2' })).effects, 'acknowledge')).toMatchObject([
+      { ticket: 'alarm-2' },
+    ]);
   });
 
   it('without an alarm are kept for a person, and a danger they tell of is one', () => {
     const talk = play({ facts: { sender: claire } });
     expect(only(talk.message(hear()).effects, 'alert')).toMatchObject([{ kind: 'look_at' }]);
-    expect(only(talk.message(reports('gas', 'emergency', { hazards: ['gas'] })).effects, 'open_ticket')).toHaveLength(1);
+    expect(only(talk.message(reports('gas', 'emergency', { hazards: ['gas'] })).effects, 'open_ticket')).toHaveLength(
+      1,
+    );
   });
 
   it('as contractors are answered once, and read by a person each time', () => {

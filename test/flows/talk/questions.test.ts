@@ -68,7 +68,9 @@ describe('an answer that is not understood', () => {
   it('is asked in other words, then with numbers, then goes to a person', () => {
     const talk = play();
     talk.tell(reports('lift', 'urgent'));
-    expect(talk.tell(unclear).texts).toEqual(['Agence des Lilas : Une personne est-elle enfermée dedans, oui ou non ?']);
+    expect(talk.tell(unclear).texts).toEqual([
+      'Agence des Lilas : Une personne est-elle enfermée dedans, oui ou non ?',
+    ]);
     expect(talk.tell(unclear).texts[0]).toContain('Répondez par un chiffre : 1 oui, 2 non.');
     expect(talk.expected()?.options).toEqual(['yes', 'no']);
     const { effects, texts } = talk.tell(unclear);
@@ -96,7 +98,9 @@ describe('words about a question', () => {
     const talk = play();
     talk.tell(reports('plumbing'));
     const [text] = talk.tell(hear({ meta: 'why' })).texts;
-    expect(text).toBe("Agence des Lilas : Nous demandons cela pour savoir si c'est pressé. L'eau coule-t-elle sur le sol ou chez un voisin ?");
+    expect(text).toBe(
+      "Agence des Lilas : Nous demandons cela pour savoir si c'est pressé. L'eau coule-t-elle sur le sol ou chez un voisin ?",
+    );
     expect(talk.context.asked?.tries).toBe(0);
   });
 
@@ -104,7 +108,9 @@ describe('words about a question', () => {
     const talk = play();
     talk.tell(reports('plumbing'));
     const [text] = talk.tell(hear({ meta: 'who_are_you' })).texts;
-    expect(text).toContain('Nous sommes Agence des Lilas. Je suis son assistant automatique. Une personne : 01 23 45 67 89.');
+    expect(text).toContain(
+      'Nous sommes Agence des Lilas. Je suis son assistant automatique. Une personne : 01 23 45 67 89.',
+    );
     expect(text).toContain('?');
   });
 
@@ -120,7 +126,9 @@ describe('words about a question', () => {
   it('"plus tard" leaves it open', () => {
     const talk = play();
     talk.tell(reports('plumbing'));
-    expect(talk.tell(hear({ meta: 'later' })).texts).toEqual(["Agence des Lilas : D'accord. Répondez quand vous pourrez."]);
+    expect(talk.tell(hear({ meta: 'later' })).texts).toEqual([
+      "Agence des Lilas : D'accord. Répondez quand vous pourrez.",
+    ]);
     expect(talk.context.asked?.key).toBe('plumbing.spreads');
   });
 
@@ -244,7 +252,9 @@ describe('words that nobody can read', () => {
     const talk = play();
     const { texts } = talk.tell(hear({ intent: 'thanks' }));
     expect(texts[0]).toContain('Quel est le problème dans votre logement ?');
-    expect(only(talk.tell(reports('damp')).effects, 'open_ticket')).toMatchObject([{ messages: ['message-1', 'message-2'] }]);
+    expect(only(talk.tell(reports('damp')).effects, 'open_ticket')).toMatchObject([
+      { messages: ['message-1', 'message-2'] },
+    ]);
   });
 
   it('an empty message is answered once, then a person looks', () => {

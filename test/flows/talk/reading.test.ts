@@ -49,7 +49,9 @@ describe('a later reading of a message', () => {
     const { effects, texts } = talk.hears(later('message-1', reports('heating', 'urgent'), reports('plumbing')));
     expect(only(effects, 'correct_case')).toMatchObject([{ category: 'heating' }]);
     expect(only(effects, 'add_to_ticket')).toMatchObject([{ urgency: 'urgent' }]);
-    expect(texts).toEqual(['Agence des Lilas : Correction pour la demande 1042. Nous notons : chauffage ou eau chaude.']);
+    expect(texts).toEqual([
+      'Agence des Lilas : Correction pour la demande 1042. Nous notons : chauffage ou eau chaude.',
+    ]);
   });
 
   it('that names another trade corrects it in silence where none was named', () => {
@@ -80,7 +82,9 @@ describe('a later reading of a message', () => {
   it('finds a report that was missed', () => {
     const talk = play();
     talk.tell(hear({ intent: 'not_for_us' }));
-    const { effects, texts } = talk.hears(later('message-1', reports('lift', 'urgent'), hear({ intent: 'not_for_us' })));
+    const { effects, texts } = talk.hears(
+      later('message-1', reports('lift', 'urgent'), hear({ intent: 'not_for_us' })),
+    );
     expect(only(effects, 'open_ticket')).toMatchObject([{ category: 'lift', messages: ['message-1'] }]);
     expect(texts).toHaveLength(1);
   });
@@ -97,7 +101,9 @@ describe('a later reading of a message', () => {
   it('of distress that was missed brings a person, and silence', () => {
     const talk = play();
     talk.tell(reports('other'));
-    const { effects } = talk.hears(later('message-1', reports('other', 'emergency', { hazards: ['distress'] }), reports('other')));
+    const { effects } = talk.hears(
+      later('message-1', reports('other', 'emergency', { hazards: ['distress'] }), reports('other')),
+    );
     expect(only(effects, 'alert')).toMatchObject([{ kind: 'call_person' }]);
     expect(talk.value).toBe('held');
   });

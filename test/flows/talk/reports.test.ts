@@ -16,7 +16,11 @@ describe('a burst of texts', () => {
     expect(talk.pass(14_000).effects).toEqual([]);
     const { effects, texts } = talk.pass(2_000);
     const [ticket] = only(effects, 'open_ticket');
-    expect(ticket).toMatchObject({ category: 'plumbing', urgency: 'urgent', messages: ['message-1', 'message-2', 'message-3'] });
+    expect(ticket).toMatchObject({
+      category: 'plumbing',
+      urgency: 'urgent',
+      messages: ['message-1', 'message-2', 'message-3'],
+    });
     expect(texts).toHaveLength(1);
   });
 
@@ -55,7 +59,9 @@ describe('a burst of texts', () => {
     expect(only(talk.all, 'open_ticket')).toHaveLength(1);
     expect(talk.texts.filter((text) => text.includes('1042'))).toHaveLength(1);
     expect(talk.texts).toHaveLength(1);
-    const messages = [...only(talk.all, 'open_ticket'), ...only(talk.all, 'add_to_ticket')].flatMap((effect) => effect.messages);
+    const messages = [...only(talk.all, 'open_ticket'), ...only(talk.all, 'add_to_ticket')].flatMap(
+      (effect) => effect.messages,
+    );
     expect(new Set(messages)).toEqual(new Set(['message-1', 'message-2', 'message-3']));
   });
 
@@ -164,7 +170,9 @@ describe('a report', () => {
     expect(only(effects, 'add_to_ticket')).toHaveLength(1);
     expect(texts[0]).toContain('Est-ce la suite de la demande 1043, ou un nouveau problème ?');
     const then = talk.tell(answers('new'));
-    expect(only(then.effects, 'open_ticket')).toMatchObject([{ category: 'plumbing', messages: only(effects, 'add_to_ticket')[0]!.messages }]);
+    expect(only(then.effects, 'open_ticket')).toMatchObject([
+      { category: 'plumbing', messages: only(effects, 'add_to_ticket')[0]!.messages },
+    ]);
     expect(then.texts[0]).toContain('1044');
   });
 
@@ -208,7 +216,14 @@ describe('a report', () => {
 });
 
 describe('what neighbours told of already', () => {
-  const lead = { id: 'lead-1', category: 'lift', urgency: 'urgent', status: 'new', reporters: 12, promisedAt: 0 } as const;
+  const lead = {
+    id: 'lead-1',
+    category: 'lift',
+    urgency: 'urgent',
+    status: 'new',
+    reporters: 12,
+    promisedAt: 0,
+  } as const;
   const february = Date.UTC(2026, 1, 3, 8);
 
   it('is grouped, and the known date is told at once', () => {

@@ -15,7 +15,13 @@ function told(status: 'accepted' | 'scheduled' | 'resolved' = 'scheduled') {
   const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
   talk.pass(DAY);
   talk.setStatus(ticket, status, { promisedAt: TUESDAY + 3 * DAY, toldAt: talk.at });
-  talk.hears({ type: 'INFORM', ticket, text: `ticket.${status === 'accepted' ? 'taken' : status}`, params: { ticket, visitAt: TUESDAY + 3 * DAY }, onlyIf: [status] });
+  talk.hears({
+    type: 'INFORM',
+    ticket,
+    text: `ticket.${status === 'accepted' ? 'taken' : status}`,
+    params: { ticket, visitAt: TUESDAY + 3 * DAY },
+    onlyIf: [status],
+  });
   talk.pass(3_600_000);
   return { talk, ticket };
 }
@@ -43,7 +49,8 @@ describe('a short reply to a text about a ticket', () => {
     const intent = said === 'thanks' || said === 'ack' ? 'thanks' : said === 'human' ? 'human' : 'add_info';
     const { effects, texts } = talk.tell(reply(said, { intent }));
     const expected = CASES[said];
-    if (expected.said !== undefined) expect(only(effects, 'tell_case')).toMatchObject([{ ticket, said: expected.said }]);
+    if (expected.said !== undefined)
+      expect(only(effects, 'tell_case')).toMatchObject([{ ticket, said: expected.said }]);
     else expect(only(effects, 'tell_case')).toEqual([]);
     if (expected.text !== undefined) expect(texts.join()).toMatch(expected.text);
     if (expected.alert !== undefined) expect(only(effects, 'alert')).toMatchObject([{ kind: expected.alert }]);
@@ -91,9 +98,13 @@ describe('a word about one of several tickets', () => {
   it('otherwise the person is asked, and their number settles it', () => {
     const { talk, tickets } = three();
     const { texts } = talk.tell(hear({ intent: 'unresolved' }));
-    expect(texts[0]).toContain("C'est pour quelle demande ? Écrivez un chiffre : 1 (1042 ascenseur), 2 (1043 humidité), 3 (1044 insectes).");
+    expect(texts[0]).toContain(
+      "C'est pour quelle demande ? Écrivez un chiffre : 1 (1042 ascenseur), 2 (1043 humidité), 3 (1044 insectes).",
+    );
     const { effects } = talk.tell(answers(tickets[1]!));
-    expect(only(effects, 'tell_case')).toEqual([{ type: 'tell_case', ticket: tickets[1], said: 'unresolved', message: 'message-2' }]);
+    expect(only(effects, 'tell_case')).toEqual([
+      { type: 'tell_case', ticket: tickets[1], said: 'unresolved', message: 'message-2' },
+    ]);
   });
 
   it('still unclear after two more tries goes to a person', () => {
@@ -127,11 +138,31 @@ describe('where things stand', () => {
   });
 
   it('of nothing is said too', () => {
-    expect(play().tell(hear({ intent: 'status' })).texts[0]).toContain("Nous n'avons pas de demande ouverte pour ce numéro.");
+    expect(play().tell(hear({ intent: 'status' })).texts[0]).toContain(
+      "Nous n'avons pas de demande ouverte pour ce numéro.",
+    );
   });
 
   it('names who has it', () => {
-    const talk = play({ around: { holders: { 'ticket-9': 'Claire Morel' } }, facts: { tickets: [{ id: 'ticket-9', reference: 1001, category: 'lift', urgency: 'urgent', status: 'accepted', scope: 'common', openedAt: TUESDAY - DAY, toldAt: TUESDAY - DAY, promisedAt: 0, taken: true }] } });
+    const talk = play({
+      around: { holders: { 'ticket-9': 'Claire Morel' } },
+      facts: {
+        tickets: [
+          {
+            id: 'ticket-9',
+            reference: 1001,
+            category: 'lift',
+            urgency: 'urgent',
+            status: 'accepted',
+            scope: 'common',
+            openedAt: TUESDAY - DAY,
+            toldAt: TUESDAY - DAY,
+            promisedAt: 0,
+            taken: true,
+          },
+        ],
+      },
+    });
     expect(talk.tell(hear({ intent: 'status' })).texts[0]).toContain('est suivie par Claire Morel.');
   });
 });
@@ -176,8 +207,22 @@ describe('what cases and managers say', () => {
     const talk = play();
     talk.tell(reports('administrative'));
     const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
-    const { effects, texts } = talk.hears({ type: 'INFORM', ticket, text: 'ticket.taken', params: { ticket }, onlyIf: ['accepted'] });
-    expect(effects).toEqual([{ type: 'say', lines: [{ text: 'ticket.taken', params: { ticket } }], manner: 'change', ticket, onlyIf: ['accepted'] }]);
+    const { effects, texts } = talk.hears({
+      type: 'INFORM',
+      ticket,
+      text: 'ticket.taken',
+      params: { ticket },
+      onlyIf: ['accepted'],
+    });
+    expect(effects).toEqual([
+      {
+        type: 'say',
+        lines: [{ text: 'ticket.taken', params: { ticket } }],
+        manner: 'change',
+        ticket,
+        onlyIf: ['accepted'],
+      },
+    ]);
     expect(texts).toEqual(["Agence des Lilas : Un gestionnaire s'occupe de votre demande 1042."]);
   });
 
@@ -185,7 +230,13 @@ describe('what cases and managers say', () => {
     const talk = play();
     talk.message(reports('gas', 'emergency', { hazards: ['gas'] }));
     const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
-    const { effects } = talk.hears({ type: 'INFORM', ticket, text: 'ticket.emergency_taken', params: { ticket }, onlyIf: ['accepted'] });
+    const { effects } = talk.hears({
+      type: 'INFORM',
+      ticket,
+      text: 'ticket.emergency_taken',
+      params: { ticket },
+      onlyIf: ['accepted'],
+    });
     expect(effects).toMatchObject([{ manner: 'answer' }]);
   });
 
@@ -197,7 +248,9 @@ describe('what cases and managers say', () => {
     const { texts } = talk.tell(answers('home'));
     expect(texts[0]).toContain('Pour la demande 1042, est-ce que tout est réparé ?');
     const { effects } = talk.tell(answers('yes'));
-    expect(only(effects, 'answer_case')).toEqual([{ type: 'answer_case', ticket, ref: 'fixed', question: 'fixed', value: 'yes' }]);
+    expect(only(effects, 'answer_case')).toEqual([
+      { type: 'answer_case', ticket, ref: 'fixed', question: 'fixed', value: 'yes' },
+    ]);
   });
 
   it("a case's question at rest is asked as a text of its own", () => {
@@ -211,23 +264,41 @@ describe('what cases and managers say', () => {
     const { talk, ticket } = told();
     talk.tell(hear());
     const { effects } = talk.hears({ type: 'MANAGER_WROTE', ticket, note: 'note-1', manager: 'claire' });
-    expect(only(effects, 'say')).toEqual([{ type: 'say', lines: [{ text: 'manager.free', params: { note: 'note-1' } }], manner: 'answer', ticket, onlyIf: [] }]);
+    expect(only(effects, 'say')).toEqual([
+      {
+        type: 'say',
+        lines: [{ text: 'manager.free', params: { note: 'note-1' } }],
+        manner: 'answer',
+        ticket,
+        onlyIf: [],
+      },
+    ]);
   });
 
   it("a manager's words out of the blue wait for the morning", () => {
     const { talk, ticket } = told();
-    expect(only(talk.hears({ type: 'MANAGER_WROTE', ticket, note: 'note-1', manager: 'claire' }).effects, 'say')).toMatchObject([{ manner: 'change' }]);
+    expect(
+      only(talk.hears({ type: 'MANAGER_WROTE', ticket, note: 'note-1', manager: 'claire' }).effects, 'say'),
+    ).toMatchObject([{ manner: 'change' }]);
   });
 
   it("a manager's question is asked, and its answer stands on the ticket", () => {
     const { talk, ticket } = told();
-    expect(talk.hears({ type: 'MANAGER_ASKED', ticket, question: 'plumbing.spreads', manager: 'claire' }).texts[0]).toContain("L'eau coule-t-elle");
-    expect(only(talk.tell(answers('no')).effects, 'note_answer')).toMatchObject([{ ticket, question: 'plumbing.spreads', value: 'no' }]);
+    expect(
+      talk.hears({ type: 'MANAGER_ASKED', ticket, question: 'plumbing.spreads', manager: 'claire' }).texts[0],
+    ).toContain("L'eau coule-t-elle");
+    expect(only(talk.tell(answers('no')).effects, 'note_answer')).toMatchObject([
+      { ticket, question: 'plumbing.spreads', value: 'no' },
+    ]);
   });
 
   it('what did not arrive brings a person', () => {
-    expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: null, safety: false }).effects).toMatchObject([{ kind: 'undelivered' }]);
-    expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: 't', safety: true }).effects).toMatchObject([{ kind: 'safety_blocked' }]);
+    expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: null, safety: false }).effects).toMatchObject([
+      { kind: 'undelivered' },
+    ]);
+    expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: 't', safety: true }).effects).toMatchObject([
+      { kind: 'safety_blocked' },
+    ]);
   });
 
   it('who it is, said by a manager, ends the question', () => {
