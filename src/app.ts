@@ -2,6 +2,7 @@
 import { Registry } from 'prom-client';
 import { createAgencyRegistry } from '#agency/registry.ts';
 import { alertDeadJob } from '#alerts/dead-job.ts';
+import { refuseWithoutOnCall } from '#alerts/rota.ts';
 import type { Channel } from '#channels/channel.ts';
 import { createSmsChannel } from '#channels/sms/channel.ts';
 import { createTwilioClient } from '#channels/twilio/client.ts';
@@ -15,6 +16,7 @@ import { startEngine } from '#engine/worker.ts';
 import type { ChannelName } from '#flows/codes.ts';
 import { expireRecords } from '#inbox/expire.ts';
 import { createInbox } from '#inbox/receive.ts';
+import { reconcile } from '#inbox/reconcile.ts';
 import { webhookRouter } from '#inbox/webhooks.ts';
 import { startQueue } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -26,7 +28,6 @@ import { createModel } from '#model/client.ts';
 import { createSenders } from '#outbox/deliver.ts';
 import { nextText } from '#outbox/held.ts';
 import { createReceipts } from '#outbox/receipts.ts';
-import { reconcile } from '#inbox/reconcile.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
 import type { Play } from '#sandbox/play.ts';
 import { createSandbox } from '#sandbox/sandbox.ts';
@@ -35,6 +36,7 @@ import { createReferences } from '#tickets/references.ts';
 import { healthRouter } from '#web/health.ts';
 import { startWeb } from '#web/server.ts';
 import type { Config } from './config.ts';
+import { greeting } from './greeting.ts';
 import { createMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -286,31 +288,4 @@ async function wire(
       .map((at) => at.getTime());
     return instants.length === 0 ? null : new Date(Math.min(...instants));
   }
-}
-
-async function refuseWithoutOnCall(agencies: ReturnType<typeof createAgencyRegistry>): Promise<void> {
-  const known = await agencies.all();
-  if (known.length === 0)
-    throw new Error(
-      'there is no agency yet: write its file and run `npm run loge -- apply FILE.yaml` before the start',
-    );
-  const alone = known.find(({ settings }) => settings.on_call.length === 0);
-  if (alone !== undefined) {
-    throw new Error(
-      `the agency "${alone.id}" has nobody on call: add on_call with a telephone number to its file and apply it, so that an emergency wakes somebody`,
-    );
-  }
-}
-
-function greeting(config: Config, role: Role, url: string): string[] {
-  const stood = [config.twilio ? '' : 'Twilio', config.slack ? '' : 'Slack'].filter(Boolean);
-  const sandbox = config.sandbox && role !== 'worker';
-  return [
-    `Loge is ready on ${url}${role === 'all' ? '' : ` (${role})`}`,
-    ...(sandbox ? [`Open ${url}/sandbox to be tenant, manager and contractor.`] : []),
-    ...(sandbox && stood.length > 0 ? [`Stand-ins, as nothing is set for them: ${stood.join(', ')}.`] : []),
-    config.model === undefined
-      ? 'Messages are read offline: no OPENAI_API_KEY is set.'
-      : `Messages are read by rules and by the model ${config.model.model}.`,
-  ];
 }

@@ -20,7 +20,7 @@ const ROWS: Record<string, number> = Object.fromEntries(
     ['inbox', 'notices', 'signals', 'inspections', 'kpi'],
     ['console', 'portal', 'dashboard', 'sandbox'],
     ['config.ts', 'metrics.ts'],
-    ['open-database.ts'],
+    ['open-database.ts', 'greeting.ts'],
     ['app.ts'],
     ['commands'],
     ['main.ts'],
@@ -34,7 +34,8 @@ interface Import {
   onlyTypes: boolean;
 }
 
-const IMPORT = /(?:^|\n)(?:import|export)\s+(type\s+)?([\w$*{}\s,]+?)\s+from\s+'([^']+)'|\bimport\(\s*()()'([^']+)'\s*\)/g;
+const IMPORT =
+  /(?:^|\n)(?:import|export)\s+(type\s+)?([\w$*{}\s,]+?)\s+from\s+'([^']+)'|\bimport\(\s*()()'([^']+)'\s*\)/g;
 
 function folderOf(file: string): string {
   const [top, next] = file.split('/');
@@ -47,7 +48,8 @@ function importsOf(file: string): Import[] {
     const to = resolve(file, target ?? lazily!);
     if (to === undefined) return [];
     const named = names.match(/^\{([^}]*)\}$/)?.[1];
-    const onlyTypes = type !== undefined || (named !== undefined && named.split(',').every((name) => /^\s*(type\s|$)/.test(name)));
+    const onlyTypes =
+      type !== undefined || (named !== undefined && named.split(',').every((name) => /^\s*(type\s|$)/.test(name)));
     return [{ file, from: folderOf(file), to: folderOf(to), onlyTypes }];
   });
 }
@@ -77,7 +79,9 @@ describe('the house', () => {
   it('lets a folder import only what lies below it', () => {
     const wrong = files
       .flatMap(importsOf)
-      .filter(({ from, to, onlyTypes }) => from !== to && ROWS[to]! >= ROWS[from]! && !(onlyTypes && ROWS[to] === ROWS[from]))
+      .filter(
+        ({ from, to, onlyTypes }) => from !== to && ROWS[to]! >= ROWS[from]! && !(onlyTypes && ROWS[to] === ROWS[from]),
+      )
       .map(({ file, to }) => `${file} imports ${to}/: move what it needs to a lower folder, or hand it in from app.ts`);
     expect(wrong).toEqual([]);
   });
@@ -100,12 +104,16 @@ describe('the house', () => {
   });
 
   it('asks the machine for the time in lib/clock.ts only', () => {
-    const askers = files.filter((file) => !file.startsWith('src/lib/') && /\bDate\.now\(\)|new Date\(\)/.test(readFileSync(file, 'utf8')));
+    const askers = files.filter(
+      (file) => !file.startsWith('src/lib/') && /\bDate\.now\(\)|new Date\(\)/.test(readFileSync(file, 'utf8')),
+    );
     expect(askers, 'take a Clock: sandbox and tests move the time').toEqual([]);
   });
 
   it('keeps code files under 300 lines', () => {
-    const long = files.filter((file) => !isData(file)).filter((file) => readFileSync(file, 'utf8').split('\n').length > 300);
+    const long = files
+      .filter((file) => !isData(file))
+      .filter((file) => readFileSync(file, 'utf8').split('\n').length > 300);
     expect(long, 'one idea a file').toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 // Who is called in an emergency, in which order: those on duty now first, then the others of the list, so that somebody always is.
+import type { AgencyRegistry } from '#agency/registry.ts';
 import type { AgencySettings } from '#agency/settings.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import { parsePhone } from '#lib/phone.ts';
@@ -33,4 +34,19 @@ export async function conversationsOf(
     agency,
     phones,
   );
+}
+
+/** Production does not start without somebody whom an emergency wakes. */
+export async function refuseWithoutOnCall(agencies: AgencyRegistry): Promise<void> {
+  const known = await agencies.all();
+  if (known.length === 0)
+    throw new Error(
+      'there is no agency yet: write its file and run `npm run loge -- apply FILE.yaml` before the start',
+    );
+  const alone = known.find(({ settings }) => settings.on_call.length === 0);
+  if (alone !== undefined) {
+    throw new Error(
+      `the agency "${alone.id}" has nobody on call: add on_call with a telephone number to its file and apply it, so that an emergency wakes somebody`,
+    );
+  }
 }
