@@ -131,7 +131,7 @@ async function applySenders(tx: Tx, agency: string, wanted: readonly SenderRow[]
       agency,
     );
   return [
-    ...added.map((row) => `texts to ${key(row)} come to this agency`),
+    ...added.map((row) => `messages to ${key(row)} come to this agency`),
     ...left.map((row) => `${key(row)} is given up`),
   ];
 }
