@@ -3,12 +3,15 @@ import type { Effect } from '#flows/effects.ts';
 import { newId } from '#lib/ids.ts';
 import type { Box } from '../box.ts';
 import type { PendingEvent } from '../mailbox.ts';
+import { patchTicket } from '../plan.ts';
 import { outboxRow } from './say.ts';
 import { showCard } from './show-card.ts';
 
 export function callOnDuty(box: Box, pending: PendingEvent, effect: Extract<Effect, { type: 'call_on_duty' }>): void {
   const { batch, plan, mailbox } = box;
   const { rung, again } = effect;
+  // Until somebody takes charge (again), an answer to the alert counts.
+  patchTicket(plan, mailbox.id, { acknowledged_at: null });
   raise(box, 'emergency', { rung, again });
   const person = batch.onDuty.length > 0 ? batch.onDuty[rung % batch.onDuty.length] : undefined;
   if (person === undefined) return;

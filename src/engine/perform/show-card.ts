@@ -6,7 +6,10 @@ const RANK: Record<string, number> = { emergency: 0, urgent: 1, routine: 2 };
 export function showCard(box: Box, ticket: string): void {
   const { plan, batch } = box;
   const fresh = plan.newTickets.get(ticket);
-  const lead = fresh?.incident_id ?? (box.case?.ticket.id === ticket ? box.case.ticket.lead : null);
+  const patched = plan.ticketPatches.get(ticket)?.incident_id;
+  const known = box.case?.ticket.id === ticket ? box.case.ticket.lead : null;
+  // Null in a patch is an answer: it has just left its group, and gets a card of its own.
+  const lead = patched !== undefined ? patched : (fresh?.incident_id ?? known);
   const shown = lead ?? ticket;
   const urgency =
     plan.ticketPatches.get(shown)?.urgency ??
