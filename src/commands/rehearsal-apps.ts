@@ -53,6 +53,7 @@ export function rehearsalApps(config: Config, server: string): RehearsalApps {
       return {
         db: app.db,
         agency: DEMO_AGENCY,
+        url: `http://127.0.0.1:${app.port}`,
         play: app.play,
         async stop() {
           await app.stop();

@@ -31,6 +31,8 @@ const Dialogue = z.object({
   title: z.string().default(''),
   /** In the agency's clocks, "2026-11-24T10:00"; without it, the next Tuesday at 10:00. */
   start: z.string().optional(),
+  /** More people, as a file of `loge import people`: they live in the demo agency's places. */
+  people: z.string().optional(),
   turns: z.array(z.union([Said, Acted])).min(1, 'a dialogue needs a turn'),
   /** How long the world goes on after the last turn, seconds. */
   rest_s: z.number().min(0).default(120),

@@ -2,6 +2,7 @@
 
 import type { Db } from '#lib/db.ts';
 import { addDays, instantAt, localDate, weekdayOf } from '#lib/zone.ts';
+import { importPeople } from '#people/import/import.ts';
 import type { Acted as Outcome } from '../act.ts';
 import type { GivenMedia } from '../media.ts';
 import { readInstant } from '../move-clock.ts';
@@ -14,6 +15,8 @@ import { loadTickets, type PlayedTicket, type TicketChange, ticketChanges } from
 export interface RehearsalApp {
   db: Db;
   agency: string;
+  /** Where it answers, /sandbox included. */
+  url: string;
   play: Play;
   stop(): Promise<void>;
 }
@@ -28,6 +31,8 @@ export type TranscriptLine = { at: string; at_s: number } & (
 
 export interface PlayedCard {
   channel: string;
+  /** What the app says that the message is: "loge_ticket" is the card of a ticket. */
+  about: string;
   at: string;
   text: string;
   blocks: unknown[];
@@ -47,6 +52,7 @@ export interface Rehearsed {
 
 export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dialogue): Promise<Rehearsed> {
   const zone = await play.directory.zone();
+  if (dialogue.people !== undefined) await settleIn({ db, agency, play }, dialogue.people);
   const start =
     dialogue.start === undefined ? nextTuesday(play.now(), zone) : readInstant(dialogue.start, play.now(), zone);
   await play.moveTo(start);
@@ -103,6 +109,11 @@ export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dia
     cards,
     received: receivedBy(play, start),
   };
+}
+
+async function settleIn({ db, agency, play }: Pick<RehearsalApp, 'db' | 'agency' | 'play'>, people: string): Promise<void> {
+  const report = await importPeople(db, play, agency, Buffer.from(people));
+  if (report.kind === 'refused') throw new WrongRequest(`"people" is wrong: ${JSON.stringify(report.problems)}`);
 }
 
 function nextTuesday(now: Date, zone: string): Date {
@@ -209,8 +220,9 @@ function cardsOf({ workspace }: Play, start: Date): PlayedCard[] {
     const all = workspace.messages(id);
     return all
       .filter(({ user, threadTs, ts }) => user === null && threadTs === null && Number(ts) * 1000 >= start.getTime())
-      .map(({ ts, text, blocks }) => ({
+      .map(({ ts, text, blocks, metadata }) => ({
         channel: name,
+        about: metadata?.event_type ?? '',
         at: new Date(Number(ts) * 1000).toISOString(),
         text,
         blocks,
