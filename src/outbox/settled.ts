@@ -76,6 +76,8 @@ export type SettledWriter = (
   now: Date,
 ) => Promise<{ events: boolean; cards: boolean }>;
 
+const SHOWN_AS_WAITING_MS = 60_000;
+
 export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWriter {
   const plain = oneStatement([settledTexts]);
   const whole = oneStatement([settledTexts, journalWrite, newEvents, cardsWanted, learnedOfAddresses]);
@@ -84,13 +86,18 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
     const journal = settled.flatMap((one) => one.facts.map(({ fact, data }) => factOf(one, now, fact, data)));
     const events = settled.filter((one) => one.undelivered).map(({ text }) => undelivered(text, now));
     const cards: StaleCard[] = settled
-      .filter((one) => one.undelivered && one.text.card !== null)
+      .filter((one) => one.text.card !== null && (one.undelivered || wasShownAsWaiting(one)))
       .map(({ text }) => cardOf(text.agency, text.card!, now));
     const learned = settled.flatMap((one) => one.learned);
-    if (journal.length + events.length + learned.length === 0) await plain(tx, { settled: texts });
+    if (journal.length + events.length + cards.length + learned.length === 0) await plain(tx, { settled: texts });
     else await whole(tx, { settled: texts, journal, events, cards: once(cards), 'learned of addresses': learned });
     return { events: events.length > 0, cards: cards.length > 0 };
   };
+}
+
+/** A card that was shown while the text waited says so; one that left at once is not worth another call to Slack. */
+function wasShownAsWaiting({ state, text }: Settled): boolean {
+  return state !== 'due' && text.triedAt.getTime() - text.createdAt.getTime() > SHOWN_AS_WAITING_MS;
 }
 
 function once(cards: readonly StaleCard[]): StaleCard[] {

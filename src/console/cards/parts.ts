@@ -140,8 +140,17 @@ export function standing({ record, zone, now, owners }: Shown): Block {
   return section(parts.join(' · '));
 }
 
+/** What a manager wrote, what did not arrive, and what waits for the morning. All else stands in the thread. */
+function isWorthALine({ key, state, receipt, at }: NonNullable<CardRecord['texts']>[number], now: Date): boolean {
+  if (key === 'manager.free') return true;
+  if (state === 'due') return new Date(at).getTime() > now.getTime() + A_MINUTE_MS;
+  return state !== 'sent' && state !== 'stale' ? true : receipt === 'failed';
+}
+
+const A_MINUTE_MS = 60_000;
+
 export function textsSent({ record, zone, now }: Shown): Block[] {
-  const texts = record.texts ?? [];
+  const texts = (record.texts ?? []).filter((text) => isWorthALine(text, now));
   return texts.length === 0
     ? []
     : [

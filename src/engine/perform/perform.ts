@@ -10,7 +10,7 @@ import { identify } from './identify.ts';
 import { openTicket } from './open-ticket.ts';
 import { put } from './put.ts';
 import { say } from './say.ts';
-import { showCard } from './show-card.ts';
+import { showCard, wantCard } from './show-card.ts';
 
 export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened[] {
   const { plan, batch, mailbox } = box;
@@ -108,10 +108,9 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
       change({ category: effect.category });
       return [];
     case 'set_lead': {
-      change({ incident_id: effect.lead });
-      if (effect.lead !== null) showCard(box, effect.lead);
-      const before = box.case?.ticket.lead;
-      if (before) showCard(box, before);
+      patchTicket(plan, mailbox.id, { incident_id: effect.lead });
+      // Its own card says so, or is there again; the counters of both groups change.
+      for (const card of [mailbox.id, effect.lead, box.case?.ticket.lead]) if (card) wantCard(box, card);
       return [];
     }
     case 'count_reopened':
