@@ -11,6 +11,8 @@ import type { Reading, ReadingContext } from './reading.ts';
 import { readSafety } from './safety/read-safety.ts';
 
 const UNSURE_BELOW = 0.4;
+/** Log-odds. Below even chances: on authors left out, more are told of than the model dares to say. */
+const VULNERABLE_ABOVE = -1.2;
 const trained = loadModels();
 
 export function readOffline(text: string, context: ReadingContext): Reading {
@@ -32,7 +34,7 @@ export function readWith(models: Models, text: string, context: ReadingContext):
     hazards,
     pastHazards: safety.pastHazards.filter((hazard) => !hazards.includes(hazard)),
     situation: safety.situation,
-    vulnerable: scores(models.vulnerable, observed.whole.view.all)[0]! > 0,
+    vulnerable: scores(models.vulnerable, observed.whole.view.all)[0]! > VULNERABLE_ABOVE,
     language: spoken.language,
     by: 'offline',
     confidence,

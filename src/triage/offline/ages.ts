@@ -14,6 +14,11 @@ const YEARS =
   /(?<!(?:depuis|since|for|desde|hace|lleva|ha|il y a|garantie|bail|lease|منذ|pendant|tous les|every|dans|prend|apres|pres de|plus de|over|almost) (?:\S+ )?)\b(\d{1,3}) ?(?:ans|an|years? old|year old|yrs old|yo|anos|yas\w*|sene\w*|سنه|سنوات|سنين|عام\w*|3am)(?! (?:que|qu on|qu il|de loyer|d anciennete|ici|dans|in this|in the|here|i have|i ve|no predio|aqui|en este|neste))/g;
 const AFTER_WORD = /(?:\bage[sd]?|aged|عمره|عمرها|عمري|عنده|عندها) (?:de )?(\d{1,3})\b/g;
 const MONTHS = /\b(\d{1,2}) ?(?:mois|months? old|month old|meses|aylik|اشهر|شهور) ?(?!de |que )/g;
+/** "quatre-vingt-deux ans", "soixante-quinze ans". */
+const SPELT_OLD =
+  /\b(?:soixante (?:et )?(?:dix|onze|douze|treize|quatorze|quinze|seize)|quatre vingts?|septante|huitante|octante|nonante|seventy|eighty|ninety|setenta|ochenta|noventa|oitenta|yetmis|seksen|doksan)(?: \S+){0,2} (?:ans|years?|anos|yas\w*)\b/;
+const SPELT_SMALL =
+  /\b(?:un|une|deux|trois|quatre|cinq|six|one|two|three|four|five|un|dos|tres|cuatro|cinco|seis|um|dois|duas|quatro|bir|iki|uc|dort|bes|alti|سنتين|ثلاث|اربع|خمس) (?:ans?|years?|anos?|yas\w*|سنوات)\b|سنتين/g;
 const CHILD =
   /\b(?:bebe\w*|bb|fil[sle]+|fille\w*|enfant\w*|petit\w*|gamin\w*|gosse\w*|loulou\w*|puce|jumea\w*|jumelle\w*|baby|son|daughter|child\w*|kid\w*|toddler\w*|boy|girl|twins?|hij[oa]s?|nin[oa]s?|bebe|nene|filh[oa]s?|crianca\w*|menin[oa]s?|neto|neta|cocu\w*|oglu\w*|kizi\w*|bebe\w*|ابن\w*|بنت\w*|طفل\w*|رضيع\w*|اولاد\w*|weldi|benti|bnti)/;
 const CHILD_ARABIC = /(?:ابن|بنت|طفل|رضيع|اولاد|صغير)/;
@@ -34,6 +39,8 @@ export function agesIn(row: string): Ages {
   }
   for (const match of row.matchAll(AFTER_WORD)) count(Number(match[1]));
   for (const match of row.matchAll(MONTHS)) if (speaksOfChild(row, match.index)) ages.small = true;
+  if (SPELT_OLD.test(row)) ages.old = true;
+  for (const match of row.matchAll(SPELT_SMALL)) if (speaksOfChild(row, match.index)) ages.small = true;
   return ages;
 }
 

@@ -65,7 +65,6 @@ export const STATES: Record<string, string> = {
     'bebe* bb nourrisson* nouveau_ne petit_dernier nourisson* baby babies newborn toddler infant bebe* recien_nacido bebe* recem_nascido bebek* bebeg* رضيع* طفل* مولود* bibi',
   child:
     'enfant* gamin* gosse* fils fille petit_fils petite_fille child children kid kids son daughter hijo* hija* nino* nina* filho* filha* crianca* cocuk* cocug* oglum kizim ابن ابني ابنتي بنتي اطفال* اولاد* ولد* weldi benti wlad drari',
-  age_number: 'ans an years_old year_old anos yas yasinda yasindaki سنوات سنين عمر* 3am',
   pregnant: 'enceinte* pregnan* embarazad* gravida* gravidez gebe hamile* hamileyim حامل* 7amla',
   ill: 'malade* handicap* invalid* fauteuil_roulant asthm* cancer diabet* dialyse oxygene cardiaque* alite* bequille* deambulateur* mobilite_reduite aveugle* sourd* opere* hospit* alzheimer parkinson respirat* ill disabled wheelchair asthma* oxygen heart_condition sick crutches enferm* discapacit* silla_de_ruedas asma* oxigeno minusvalid* doente* deficien* cadeira_de_rodas asma* oxigenio hasta* engelli* tekerlekli_sandalye astim* oksijen مريض* مرضى معاق* كرسي_متحرك ربو* اكسجين* mrid* m3ak',
   relative:
