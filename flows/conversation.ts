@@ -83,6 +83,7 @@ export const talk = setup({
     isContractor: ({ event }: Hears) => event.facts.sender.kind === 'contractor' && !isDanger(hearing(event).heard),
     isDanger: ({ event }: Hears) => isDanger(hearing(event).heard) || isDanger(hearing(event).burst),
     isConsent: ({ event }: Hears) => hearing(event).heard.optOut !== null,
+    isHeldWhileGathering: ({ context }: Hears) => context.held && context.burst.length > 0,
     isHeld: ({ context }: Hears) => context.held,
     isGathering: ({ context }: Hears) => context.burst.length > 0,
     isAsking: ({ context }: Hears) => context.asked !== null,
@@ -143,7 +144,6 @@ export const talk = setup({
       on: {
         ...always,
         MESSAGE: [...message, { actions: 'gather', target: 'gathering', reenter: true }],
-        HELD: { actions: ['hold', 'keepGathered'], target: 'settling' },
       },
     },
     /** A question is open. */
@@ -162,6 +162,8 @@ export const talk = setup({
     /** Where the turn has led. Never rests here. */
     settling: {
       always: [
+        // Taken by a person while they were writing: what was gathered is kept too.
+        { guard: 'isHeldWhileGathering', actions: 'keepGathered', target: 'held' },
         { guard: 'isHeld', target: 'held' },
         { guard: 'isGathering', target: 'gathering' },
         { guard: 'isAsking', target: 'asking' },

@@ -9,7 +9,7 @@ import { answerIdentity } from './identity.ts';
 import { open, report, UNKNOWN } from './report.ts';
 import { addTo, change, isOpen, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
-import { fulfil } from './word.ts';
+import { fulfil, wishOf } from './word.ts';
 
 /** A try at an answer has few words; a story has more. */
 const FEW_WORDS = 3;
@@ -49,7 +49,7 @@ export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: rea
   if (asked.kind === 'identity') return takeIdentity(turn, asked, heard, messages);
   if (asked.key === 'clarify') return takeClarified(turn, asked, heard, messages);
   const { answer } = heard;
-  if (answer.kind === 'value' && !(asked.kind === 'free' && isElsewhere(heard))) {
+  if (answer.kind === 'value' && !(asked.kind === 'free' && isElsewhere(turn, heard))) {
     take(turn, asked, answer.value, messages);
     return true;
   }
@@ -57,7 +57,7 @@ export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: rea
     take(turn, asked, heard.ticket, messages);
     return true;
   }
-  if (asked.orWords && answer.kind === 'unsure' && !isElsewhere(heard)) {
+  if (asked.orWords && answer.kind === 'unsure' && !isElsewhere(turn, heard)) {
     take(turn, asked, 'words', messages);
     return true;
   }
@@ -100,16 +100,8 @@ export function askAgain(turn: Turn): void {
 }
 
 /** A report or a word about a ticket, rather than words for a question that takes any. */
-function isElsewhere(heard: Heard): boolean {
-  const said = heard.intent;
-  return (
-    said === 'status' ||
-    said === 'human' ||
-    said === 'cancel' ||
-    said === 'resolved' ||
-    said === 'unresolved' ||
-    heard.questionMark
-  );
+function isElsewhere(turn: Turn, heard: Heard): boolean {
+  return wishOf(turn, heard) !== null || heard.intent === 'human' || heard.questionMark;
 }
 
 function take(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
@@ -210,7 +202,7 @@ function takeIdentity(turn: Turn, asked: Asked, heard: Heard, messages: readonly
   const told = heard.person !== null || heard.candidates.length > 0;
   const stillTelling = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
   if (!told && heard.intent === 'report' && heard.problems.length > 0) return false;
-  if (!told && isElsewhere(heard)) return false;
+  if (!told && isElsewhere(turn, heard)) return false;
   if (!told && stillTelling && heard.intent === 'add_info' && heard.answer.kind !== 'value') return false;
   answerIdentity(turn, heard, messages.at(-1)!);
   turn.context.answered = itemOf(asked);
@@ -231,7 +223,7 @@ function takeClarified(turn: Turn, asked: Asked, heard: Heard, messages: readonl
     askNext(turn);
     return true;
   }
-  if (isElsewhere(heard)) return false;
+  if (isElsewhere(turn, heard)) return false;
   turn.context.asked = { ...asked, messages: all };
   if (!reword(turn)) toPerson(turn, []);
   return true;

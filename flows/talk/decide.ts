@@ -9,7 +9,7 @@ import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
-import { attribute, fulfil, REPLY_WISH, wish } from './word.ts';
+import { attribute, fulfil, wish, wishOf } from './word.ts';
 
 /** A person is called in after this many angry messages. */
 const ANGRY_ENOUGH = 2;
@@ -58,18 +58,14 @@ function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly s
     wrongNumber(turn, messages);
     return;
   }
+  const wanted = wishOf(turn, heard);
+  if (wanted !== null) {
+    if (wanted === 'status') status(turn, messages);
+    else wish(turn, wanted, heard, messages);
+    if (turn.context.asked === asked) repeat(turn);
+    return;
+  }
   switch (heard.intent) {
-    case 'status':
-      status(turn, messages);
-      repeat(turn);
-      return;
-    case 'resolved':
-    case 'cancel':
-    case 'unresolved':
-    case 'schedule':
-      wish(turn, heard.intent, heard, messages);
-      if (turn.context.asked === asked) repeat(turn);
-      return;
     case 'thanks':
       thanks(turn, messages);
       return;
@@ -90,29 +86,22 @@ function withoutQuestion(turn: Turn, heard: Heard, messages: readonly string[]):
     return;
   }
   if (aboutUs(turn, heard, messages)) return;
-  if (heard.reply !== null && openOrLately(turn) && heard.intent !== 'report') {
-    const wanted = REPLY_WISH[heard.reply];
-    if (wanted !== null) {
-      wish(turn, wanted, heard, messages);
-      return;
-    }
+  const wanted = wishOf(turn, heard);
+  if (wanted === 'status' && heard.ticket === null) {
+    status(turn, messages);
+    return;
+  }
+  if (wanted !== null) {
+    wish(turn, wanted, heard, messages);
+    return;
   }
   switch (heard.intent) {
     case 'report':
       unsure(turn, heard, messages);
       return;
-    case 'unresolved':
-    case 'cancel':
-    case 'schedule':
-    case 'resolved':
-      wish(turn, heard.intent, heard, messages);
-      return;
     case 'add_info':
     case 'rating':
       addition(turn, heard, messages);
-      return;
-    case 'status':
-      status(turn, messages);
       return;
     case 'opt_out':
       note(turn, 'wants_no_messages_in_other_words');
@@ -226,8 +215,4 @@ function wantsPerson(turn: Turn, heard: Heard): boolean {
 function person(turn: Turn, heard: Heard, messages: readonly string[]): void {
   if (heard.intent === 'report' && heard.problems.length > 0) report(turn, heard, messages);
   handOver(turn, messages);
-}
-
-function openOrLately(turn: Turn): boolean {
-  return turn.facts.tickets.length > 0 || turn.context.recent.length > 0;
 }

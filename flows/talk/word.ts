@@ -1,4 +1,5 @@
 // A word about a ticket that exists: which one it is about, and what follows from it.
+import type { Intent } from '../codes.ts';
 import type { KnownTicket, TenantSays } from '../events.ts';
 import type { Heard, StatusReply } from '../heard.ts';
 import { ask, dropFollowUps, item, listed } from './agenda.ts';
@@ -15,7 +16,7 @@ const FRESH_MS = 3 * 24 * 3_600_000;
 const MOST_LISTED = 4;
 
 /** What a short reply to one of our texts wants; null: nothing of the ticket. */
-export const REPLY_WISH: Record<StatusReply, Wish | null> = {
+const REPLY_WISH: Record<StatusReply, Wish | null> = {
   human: null,
   not_mine: 'not_mine',
   cancel: 'cancel',
@@ -32,6 +33,25 @@ export const REPLY_WISH: Record<StatusReply, Wish | null> = {
   thanks: null,
   ack: null,
 };
+
+/** Replies that say more than an intent can. */
+const FINER: readonly StatusReply[] = ['no_show', 'not_mine', 'worse', 'late', 'access'];
+const INTENT_WISH: Partial<Record<Intent, Wish>> = {
+  unresolved: 'unresolved',
+  cancel: 'cancel',
+  schedule: 'schedule',
+  resolved: 'resolved',
+  status: 'status',
+};
+
+/** What these words want of a ticket that exists; null: nothing of one. */
+export function wishOf(turn: Turn, { intent, reply }: Heard): Wish | null {
+  if (intent === 'report') return null;
+  const known = turn.facts.tickets.length > 0 || turn.context.recent.length > 0;
+  const said = known && reply !== null ? reply : null;
+  if (said !== null && FINER.includes(said)) return REPLY_WISH[said];
+  return INTENT_WISH[intent] ?? (said === null ? null : REPLY_WISH[said]);
+}
 
 /** Finds the ticket, or asks; then does what is wanted. */
 export function wish(turn: Turn, wanted: Wish, heard: Heard, messages: readonly string[]): void {

@@ -109,6 +109,7 @@ const factsArbitrary: fc.Arbitrary<Partial<TalkFacts>> = fc.record({
 type Move =
   | { kind: 'message'; heard: Heard; burst: Heard }
   | { kind: 'pass'; ms: number }
+  | { kind: 'read'; heard: Heard; before: Heard; message: number }
   | { kind: 'event'; event: { type: string; [key: string]: unknown } };
 const moveArbitrary: fc.Arbitrary<Move> = fc.oneof(
   {
@@ -124,6 +125,15 @@ const moveArbitrary: fc.Arbitrary<Move> = fc.oneof(
   },
   {
     weight: 2,
+    arbitrary: fc.record({
+      kind: fc.constant('read' as const),
+      heard: heardArbitrary,
+      before: heardArbitrary,
+      message: fc.integer({ min: 1, max: 6 }),
+    }),
+  },
+  {
+    weight: 2,
     arbitrary: oneOf([
       { type: 'INFORM', ticket: 'old-1', text: 'ticket.resolved', params: { ticket: 'old-1' }, onlyIf: ['resolved'] },
       { type: 'ASK', ticket: 'old-1', ref: 'fixed', question: 'fixed', params: { ticket: 'old-1' } },
@@ -135,6 +145,12 @@ const moveArbitrary: fc.Arbitrary<Move> = fc.oneof(
     ]).map((event) => ({ kind: 'event' as const, event })),
   },
 );
+
+function eventOf(move: Exclude<Move, { kind: 'message' | 'pass' }>): { type: string; [key: string]: unknown } {
+  if (move.kind === 'event') return move.event;
+  const { heard, before, message } = move;
+  return { type: 'READ', message: `message-${message}`, heard, before };
+}
 
 /** Messages that an effect puts in front of somebody: on a ticket, or before a person. */
 function placed(effects: readonly Effect[]): string[] {
@@ -185,7 +201,7 @@ describe('whatever is heard', () => {
         };
         for (const move of moves) {
           if (move.kind === 'pass') settle(talk.pass(move.ms));
-          else if (move.kind === 'event') settle(talk.hears(move.event));
+          else if (move.kind !== 'message') settle(talk.hears(eventOf(move)));
           else {
             waiting.add(`message-${++count}`);
             expect(settle(talk.message(move.heard, move.burst))).toBeLessThanOrEqual(1);
@@ -205,7 +221,7 @@ describe('whatever is heard', () => {
         const talk = play({ facts, around });
         for (const move of moves) {
           if (move.kind === 'pass') talk.pass(move.ms);
-          else if (move.kind === 'event') talk.hears(move.event);
+          else if (move.kind !== 'message') talk.hears(eventOf(move));
           else talk.message(move.heard, move.burst);
         }
         talk.pass(60_000);
@@ -229,7 +245,7 @@ describe('whatever is heard', () => {
         const talk = play({ facts, around });
         for (const move of moves) {
           if (move.kind === 'pass') talk.pass(move.ms);
-          else if (move.kind === 'event') talk.hears(move.event);
+          else if (move.kind !== 'message') talk.hears(eventOf(move));
           else talk.message(move.heard, move.burst);
         }
         const heard = hear({

@@ -62,6 +62,24 @@ describe('a later reading of a message', () => {
     expect(texts).toEqual([]);
   });
 
+  it('finds the second problem of a message, and says so', () => {
+    const talk = play();
+    talk.tell(reports('plumbing'));
+    const heard = hear({ intent: 'report', problems: [problem('plumbing'), problem('lift', 'urgent')] });
+    const { effects, texts } = talk.hears(later('message-1', heard, reports('plumbing')));
+    expect(only(effects, 'open_ticket')).toMatchObject([{ category: 'lift', messages: ['message-1'] }]);
+    expect(texts).toEqual(["Agence des Lilas : C'est aussi noté : ascenseur. Cette demande a le numéro 1043."]);
+  });
+
+  it('finds a problem in words that had joined another ticket', () => {
+    const talk = play();
+    talk.tell(reports('plumbing'));
+    talk.tell(hear({ answer: { kind: 'unsure' } }));
+    const { effects } = talk.hears(later('message-2', reports('lift', 'urgent'), hear()));
+    expect(only(effects, 'open_ticket')).toMatchObject([{ category: 'lift', messages: ['message-2'] }]);
+    expect(only(effects, 'correct_case')).toEqual([]);
+  });
+
   it('that is not sure corrects nothing', () => {
     const talk = play();
     talk.tell(reports('plumbing'));
