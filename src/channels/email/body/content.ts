@@ -41,7 +41,7 @@ const SIGNATURES = new Set([
   'application/x-pkcs7-signature',
   'application/pgp-keys',
 ]);
-const DEEPEST = 12;
+const DEEPEST = 60;
 
 export function contentOf(root: Part, whole: Buffer, dropped: readonly Dropped[] = []): Content {
   return walk(root, root.type.startsWith('multipart/') ? '' : '1', { whole, dropped, depth: 0 });

@@ -56,7 +56,11 @@ function partOf(bytes: Buffer, start: number, end: number, depth: number, counti
     body: bytes.subarray(Math.min(bodyStart, end), end),
     children: [],
   };
-  if (depth >= DEEPEST || counting.parts >= MOST_PARTS) return part;
+  if (depth >= DEEPEST || counting.parts >= MOST_PARTS) {
+    // Not taken apart any more: its words are read with the headers and boundaries among them.
+    if (part.type.startsWith('multipart/')) part.type = 'text/plain';
+    return part;
+  }
   if (part.type.startsWith('multipart/')) readMultipart(part, depth, counting);
   else if (isMail(part.type)) part.children = [embedded(part, depth, counting)];
   return part;
