@@ -69,14 +69,14 @@ function perform({ workspace, acts }: SlackStandIn, user: string, act: Act): Pro
       act.text ?? '',
     );
   }
-  const channel = channelNamed(workspace, act.channel);
-  if (action_id !== undefined)
-    return acts.clickMessage(user, channel, messageIn(workspace, user, channel, act), action_id, value, block_id);
-  if (act.text === undefined)
+  if (action_id === undefined && act.text === undefined)
     throw new WrongRequest(
       'nothing to do: give "action_id" with "channel" and "ts", "view_id" with "values", "command", or "text"',
     );
-  return acts.type(user, channel, act.thread_ts ?? null, act.text);
+  const channel = channelNamed(workspace, act.channel);
+  if (action_id !== undefined)
+    return acts.clickMessage(user, channel, messageIn(workspace, user, channel, act), action_id, value, block_id);
+  return acts.type(user, channel, act.thread_ts ?? null, act.text ?? '');
 }
 
 function userOf({ workspace }: SlackStandIn, who: string): string {

@@ -43,7 +43,8 @@ export function pagesRouter(pages: Pages): Router {
   const form = (path: string, act: (place: Place, form: FormData) => Promise<Place>) =>
     router.post(path, async (request, response) => {
       const place = readPlace(request.query as Record<string, unknown>);
-      response.redirect(303, to(await act(place, await readForm(request)).catch((error) => told(place, error))));
+      const next = await act(place, await readForm(request)).catch((error) => told(place, error));
+      response.redirect(303, to(next, { erreur: next.erreur, manque: next.manque }));
     });
 
   form('/ecrire', async (place, sent) => {
