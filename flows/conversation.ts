@@ -7,7 +7,7 @@ import { act } from './outcome.ts';
 import type { Expectation } from './questions.ts';
 import { consent } from './talk/consent.ts';
 import { START, type TalkContext } from './talk/context.ts';
-import { danger, isDanger } from './talk/danger.ts';
+import { crisisOf, danger, hasWorsened, isDanger } from './talk/danger.ts';
 import { decide } from './talk/decide.ts';
 import { keep } from './talk/held.ts';
 import { read } from './talk/reading.ts';
@@ -81,7 +81,10 @@ export const talk = setup({
   guards: {
     isManager: ({ event }: Hears) => event.facts.sender.kind === 'manager' && !isNewDanger(event),
     isContractor: ({ event }: Hears) => event.facts.sender.kind === 'contractor' && !isDanger(hearing(event).heard),
-    isDanger: ({ event }: Hears) => isDanger(hearing(event).heard) || isDanger(hearing(event).burst),
+    isDanger: ({ context, event }: Hears) =>
+      isDanger(hearing(event).heard) ||
+      isDanger(hearing(event).burst) ||
+      hasWorsened(context, event.at, hearing(event).together),
     isConsent: ({ event }: Hears) => hearing(event).heard.optOut !== null,
     isHeldWhileGathering: ({ context }: Hears) => context.held && context.burst.length > 0,
     isHeld: ({ context }: Hears) => context.held,
@@ -105,7 +108,10 @@ export const talk = setup({
     }),
     danger: turn((turn, event) => {
       turn.context.heardAt = turn.at;
-      danger(turn, isDanger(hearing(event).burst) ? hearing(event).burst : hearing(event).heard, gathered(turn));
+      const { heard, burst, together } = hearing(event);
+      const told = [burst, heard].find(isDanger);
+      const worsened = hasWorsened(turn.context, turn.at, together);
+      danger(turn, worsened ? (together ?? burst) : (told ?? burst), gathered(turn));
     }),
     consent: turn((turn, event) => {
       const before = turn.context.burst;
@@ -189,4 +195,9 @@ export function expectationOf(context: unknown): Expectation | null {
   if (asked === null) return null;
   const { key, kind, options, orWords, ticket } = asked;
   return { key, kind, ticket, options, ...(orWords ? { orWords: true } : {}) };
+}
+
+/** Messages of the emergency that this person is in: what they write now is read together with these. */
+export function togetherOf(context: unknown, at: number): readonly string[] {
+  return context == null ? [] : (crisisOf(context as TalkContext, at)?.messages ?? []);
 }

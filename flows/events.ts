@@ -108,8 +108,11 @@ interface Talking extends Around {
 
 /** What the talk with one person hears. */
 export type TalkEvent =
-  /** One inbound message, as heard. `burst` is the reading of all texts gathered in this burst together, this one included. */
-  | (Talking & { type: 'MESSAGE'; message: string; heard: Heard; burst: Heard })
+  /**
+   * One inbound message, as heard. `burst` is the reading of all texts gathered in this burst together, this one included;
+   * `together` of these and of the messages of an emergency that goes on (togetherOf in conversation.ts).
+   */
+  | (Talking & { type: 'MESSAGE'; message: string; heard: Heard; burst: Heard; together?: Heard | null })
   /** A timer of the talk fired; `burst` as above. */
   | (Talking & { type: `xstate.after.${string}`; burst: Heard | null })
   /** The model's reading has come: combined with the rules and only ever raised. */

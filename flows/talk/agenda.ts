@@ -74,8 +74,9 @@ export function ask(turn: Turn, wanted: Item): void {
     turn.lines.push(...lines);
     turn.about ??= wanted.ticket;
   }
-  if (wanted.source === 'follow_up' && wanted.ticket !== null) {
-    change(turn, wanted.ticket, { asked: (recentOf(turn, wanted.ticket)?.asked ?? 0) + 1 });
+  const recent = recentOf(turn, wanted.ticket);
+  if (wanted.source === 'follow_up' && recent !== undefined) {
+    change(turn, recent.ticket, { asked: [...new Set([...recent.asked, wanted.key])] });
   }
 }
 
@@ -164,12 +165,16 @@ function wording(asked: Item, tries: number): { text: TextKey; params: TextParam
 /** How many questions are left is said with each. */
 function countLines(turn: Turn, wanted: Item): { text: TextKey; params: TextParams }[] {
   if (wanted.source !== 'follow_up') return [];
-  const before = recentOf(turn, wanted.ticket)?.asked ?? 0;
+  const asked = [...new Set([...(recentOf(turn, wanted.ticket)?.asked ?? []), wanted.key])];
   const after = turn.context.agenda.filter(
-    (one) => one.source === 'follow_up' && one.ticket === wanted.ticket && isWorthAsking(turn, one),
+    (one) =>
+      one.source === 'follow_up' &&
+      one.ticket === wanted.ticket &&
+      !asked.includes(one.key) &&
+      isWorthAsking(turn, one),
   ).length;
-  const of = before + 1 + after;
-  return of === 1 ? [] : [{ text: 'ask.count', params: { n: before + 1, of } }];
+  const of = asked.length + after;
+  return of === 1 ? [] : [{ text: 'ask.count', params: { n: asked.indexOf(wanted.key) + 1, of } }];
 }
 
 /** At night only what is urgent is asked. */

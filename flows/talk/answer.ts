@@ -149,7 +149,7 @@ function noted(turn: Turn, asked: Asked, value: string | number, messages: reado
     dropFollowUps(turn, ticket);
     const { event } = turn;
     const heard = 'burst' in event ? event.burst : null;
-    if (heard !== null) instruct(turn, { ...heard, hazards, situation: 'can_leave' }, ticket);
+    if (heard !== null) instruct(turn, { ...heard, hazards, situation: 'can_leave' }, ticket, messages);
     return;
   }
   const more = turn.context.agenda.length;

@@ -17,9 +17,9 @@ export type Recent = {
   messages: string[];
   /** The receipt named the category: a correction is told in words. */
   named: boolean;
-  /** Answers to follow-up questions, and how many were asked. */
+  /** Answers to follow-up questions, and which were asked. */
   answers: Record<string, string | number>;
-  asked: number;
+  asked: QuestionKey[];
 };
 
 /** What a message wants of a ticket, once we know which. */
@@ -76,8 +76,15 @@ export type TalkContext = {
   held: boolean;
   /** Angry messages since the last person. */
   angry: number;
-  /** The last safety instruction. */
-  instructed: { hazards: Hazard[]; situation: Situation; ticket: string | null; at: number } | null;
+  /** The last safety instruction, every danger of its emergency, and the messages that told of it. */
+  instructed: {
+    hazards: Hazard[];
+    dangers: Hazard[];
+    situation: Situation;
+    ticket: string;
+    messages: string[];
+    at: number;
+  } | null;
   /** When the person last wrote. */
   heardAt: number;
 };

@@ -3,14 +3,17 @@ import { type Category, HAZARDS, type Hazard } from '../codes.ts';
 import type { Line } from '../effects.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
 import { setAside } from './agenda.ts';
+import type { TalkContext } from './context.ts';
 import { expectIdentity, hearIdentity } from './identity.ts';
 import { open } from './report.ts';
 import { addTo, openTickets } from './tickets.ts';
-import { alert, note, sayFirst, type Turn } from './turn.ts';
+import { alert, line, note, sayFirst, type Turn } from './turn.ts';
 
 /** The same instruction is not sent again within this time: the person has it before their eyes. */
 const AGAIN_MS = 10 * 60_000;
 const MOST_TICKETS = 5;
+/** Somebody who writes on is answered again after this. */
+const REASSURE_MS = 60_000;
 
 /** What an instruction already covers, so that the second danger needs none of its own. */
 const COVERS: Partial<Record<Hazard, readonly Hazard[]>> = {
@@ -60,6 +63,35 @@ export function isDanger(heard: Heard): boolean {
   return heard.hazards.length > 0 || heard.problems.some(({ urgency }) => urgency === 'emergency');
 }
 
+/** How long what follows an instruction is about that danger. */
+const CRISIS_MS = 30 * 60_000;
+/** Messages that are read together with what follows. */
+const READ_TOGETHER = 6;
+
+/** The emergency that this person is in the middle of. */
+export function crisisOf(context: TalkContext, at: number): TalkContext['instructed'] {
+  const { instructed } = context;
+  return instructed !== null && at - instructed.at <= CRISIS_MS ? instructed : null;
+}
+
+/** "Je ne peux pas sortir", told after the smell of gas: read with what was told before, it changes what they must do. */
+export function hasWorsened(context: TalkContext, at: number, together: Heard | null | undefined): boolean {
+  const crisis = crisisOf(context, at);
+  if (crisis === null || together == null || !isDanger(together)) return false;
+  const elsewhere = together.situation !== crisis.situation && together.situation !== 'can_leave';
+  return elsewhere || together.hazards.some((hazard) => !crisis.dangers.includes(hazard));
+}
+
+/** Words in the middle of an emergency stay with it, whatever else they sound like: "j'attends dehors" is no lockout. */
+export function inCrisis(turn: Turn, messages: readonly string[]): void {
+  const crisis = crisisOf(turn.context, turn.at);
+  if (crisis === null) return;
+  addTo(turn, crisis.ticket, messages);
+  turn.about = crisis.ticket;
+  if (turn.at - turn.context.aboutAt >= REASSURE_MS) line(turn, 'danger.again', { ticket: crisis.ticket });
+  else note(turn, 'added_in_an_emergency');
+}
+
 /** Their words may be read by somebody else, or a person must be the one who answers: the machine says one text, then keeps quiet. */
 function isForPeople(hazards: readonly Hazard[]): boolean {
   return hazards.includes('violence') || hazards.includes('distress');
@@ -79,13 +111,13 @@ export function danger(turn: Turn, heard: Heard, messages: readonly string[]): v
     }
     context.agenda = [];
   }
-  instruct(turn, heard, ticket);
+  instruct(turn, heard, ticket, messages);
   turn.lines = [];
   context.thanked = false;
 }
 
 /** The instruction for what the words tell of; short where it was given a moment ago. */
-export function instruct(turn: Turn, heard: Heard, ticket: string): void {
+export function instruct(turn: Turn, heard: Heard, ticket: string, messages: readonly string[]): void {
   const { context, at } = turn;
   const hazards = instructionsFor(heard.hazards);
   const last = context.instructed;
@@ -94,7 +126,15 @@ export function instruct(turn: Turn, heard: Heard, ticket: string): void {
     at - last.at < AGAIN_MS &&
     last.situation === heard.situation &&
     hazards.every((hazard) => last.hazards.includes(hazard));
-  context.instructed = { hazards, situation: heard.situation, ticket, at };
+  const crisis = crisisOf(context, at);
+  context.instructed = {
+    hazards,
+    dangers: [...new Set([...(crisis?.dangers ?? []), ...heard.hazards])],
+    situation: heard.situation,
+    ticket,
+    messages: [...(crisis?.messages ?? []), ...messages].slice(-READ_TOGETHER),
+    at,
+  };
   if (told) {
     note(turn, 'instructed_a_moment_ago');
     if (!isForPeople(hazards)) sayFirst(turn, [[{ text: 'danger.again', params: { ticket } }]], ticket);

@@ -3,6 +3,7 @@ import type { Heard } from '../heard.ts';
 import { ask, askNext, item, repeat } from './agenda.ts';
 import { aboutQuestion, askAgain, isStale, notUnderstood, takeAnswer } from './answer.ts';
 import type { Asked } from './context.ts';
+import { crisisOf, inCrisis } from './danger.ts';
 import { hearIdentity } from './identity.ts';
 import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
@@ -24,15 +25,24 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   const { asked } = context;
   if (asked !== null && isStale(ticketOf(turn, asked.ticket), asked)) context.asked = null;
 
-  if (heard.empty) wordless(turn, heard, messages);
-  else if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
+  if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
+  else if (heard.empty) wordless(turn, heard, messages);
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);
   else if (heard.questionMark) status(turn, messages);
+  else if (staysWithCrisis(turn, heard)) inCrisis(turn, messages);
   else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);
 
   if (turn.context.burst.length === 0) askNext(turn);
   if (known) note(turn, 'identified_by_their_own_words');
+}
+
+/** Told while an emergency goes on, unless it answers who they are, thanks, or says that it is over. */
+function staysWithCrisis(turn: Turn, heard: Heard): boolean {
+  const { context } = turn;
+  if (crisisOf(context, turn.at) === null) return false;
+  if (context.asked?.key === 'identity') return heard.person === null && heard.candidates.length === 0;
+  return context.asked === null && ['report', 'add_info', 'unresolved', 'schedule', 'rating'].includes(heard.intent);
 }
 
 function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): void {
@@ -201,6 +211,7 @@ function unsure(turn: Turn, heard: Heard, messages: readonly string[]): void {
 function alarming(turn: Turn, messages: readonly string[]): void {
   const ticket = openTickets(turn).at(-1)?.id ?? null;
   alert(turn, 'call_person', ticket, messages.at(-1) ?? null);
+  line(turn, 'danger.maybe');
   if (turn.context.asked === null) ask(turn, item('clarify', 'talk', { messages: [...messages] }));
   else repeat(turn);
 }

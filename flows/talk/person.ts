@@ -28,7 +28,7 @@ export function thanks(turn: Turn, messages: readonly string[]): void {
   const { context } = turn;
   const ticket = openTickets(turn).find(({ id }) => id === context.about);
   if (ticket !== undefined) addTo(turn, ticket.id, messages);
-  if (context.thanked || context.asked !== null) {
+  if (context.thanked || context.asked !== null || ticket?.urgency === 'emergency') {
     note(turn, 'thanked');
     return;
   }
@@ -72,7 +72,6 @@ export function wordless(turn: Turn, heard: Heard, messages: readonly string[]):
     alert(turn, 'look_at', ticket?.id ?? null, messages.at(-1) ?? null);
     return;
   }
-  if (heard.alarming) alert(turn, 'call_person', ticket?.id ?? null, messages.at(-1) ?? null);
   if (context.asked !== null) {
     note(turn, 'empty_message');
     return;

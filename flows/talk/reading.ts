@@ -89,7 +89,7 @@ function raise(turn: Turn, recent: Recent, heard: Heard, message: string): boole
       danger(turn, heard, [message]);
       return true;
     }
-    instruct(turn, heard, recent.ticket);
+    instruct(turn, heard, recent.ticket, [message]);
   }
   return true;
 }

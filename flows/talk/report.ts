@@ -100,7 +100,7 @@ export function open(
     messages: [...messages],
     named: !INCIDENTS[problem.category].isPrivate,
     answers: {},
-    asked: 0,
+    asked: [],
   };
   remember(turn, recent);
   context.receiptAt = at;

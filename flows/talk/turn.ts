@@ -120,7 +120,9 @@ function introduce(turn: Turn): readonly Line[] {
   if (lines.some(({ text: key }) => key === 'who.we_are')) context.introduced = true;
   if (lines.some(({ text: key }) => BARE.includes(key))) return lines;
   context.introduced = true;
-  return [{ text: 'hello.assistant', params: {} }, ...lines];
+  // Perhaps somebody else has this number now: nobody is named.
+  const stranger = lines.some(({ text: key }) => key === 'q.wrong_number');
+  return [{ text: stranger ? 'hello.short' : 'hello.assistant', params: {} }, ...lines];
 }
 
 function suppressed(turn: Turn): void {

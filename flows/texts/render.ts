@@ -23,11 +23,12 @@ const GIVES_WAY: readonly { key: RegExp; instead?: TextKey }[] = [
   { key: /^thanks\.noted$/ },
   { key: /^ask\.count$/ },
   { key: /^common\.no_date$/ },
-  { key: /^next\.(today|urgent)$/ },
   { key: /^hello\.assistant$/, instead: 'hello.short' },
   { key: /^receipt\.one$/, instead: 'receipt.short' },
   { key: /^next\.later_urgent$/, instead: 'next.later' },
+  { key: /^next\.urgent$/, instead: 'next.today' },
   { key: /^receipt\.several$/, instead: 'receipt.several_short' },
+  { key: /^next\.today$/ },
   { key: /^safety\.assistant$/ },
   { key: /^safety\.ticket$/ },
 ];

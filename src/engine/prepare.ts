@@ -4,7 +4,7 @@ import type { Logger } from 'pino';
 import { leavesAt, nextOpening } from '#agency/office-hours.ts';
 import type { AgencyRegistry } from '#agency/registry.ts';
 import { conversationsOf, ladderAt } from '#alerts/rota.ts';
-import { burstOf, expectationOf } from '#flows/conversation.ts';
+import { burstOf, expectationOf, togetherOf } from '#flows/conversation.ts';
 import type { KnownTicket, TalkFacts } from '#flows/events.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db, Tx } from '#lib/db.ts';
@@ -40,7 +40,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
   const zone = agency.settings.agency.timezone;
   const cases = boxes.filter(({ mailbox }) => mailbox.kind === 'case').map(({ mailbox }) => mailbox.id);
   const talks = boxes.filter(({ mailbox }) => mailbox.kind === 'conversation');
-  const texts = await burstTexts(tx, claimed);
+  const texts = await burstTexts(tx, claimed, at.getTime());
   const [conversations, caseFacts, readings] = await Promise.all([
     loadConversations(
       tx,
@@ -133,6 +133,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       ...burstOf(context),
       ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : []),
     ];
+    const told = togetherOf(context, pending.at.getTime());
     return {
       ...common,
       message: pending.message,
@@ -142,6 +143,8 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
           ? hearing.before(pending.message, box.talk, expected)
           : null,
       burst: gathered.length === 0 ? null : hearing.burst(gathered, box.talk, expected),
+      together:
+        told.length === 0 || gathered.length === 0 ? null : hearing.burst([...told, ...gathered], box.talk, expected),
       facts: talkFacts(box, message),
     };
   }
@@ -181,10 +184,16 @@ function remembered(compute: Batch['leavesAt']): Batch['leavesAt'] {
   };
 }
 
-/** Texts of the messages that events bring, and of the bursts that machines have gathered. */
-async function burstTexts(tx: Tx, { agency, boxes, messages }: Claim): Promise<Map<string, ClaimedMessage>> {
+/** Texts of the messages that events bring, of the bursts that machines have gathered, and of emergencies that go on. */
+async function burstTexts(
+  tx: Tx,
+  { agency, boxes, messages }: Claim,
+  at: number,
+): Promise<Map<string, ClaimedMessage>> {
   const wanted = boxes.flatMap(({ mailbox }) =>
-    mailbox.kind === 'conversation' ? burstOf(mailbox.machines.talk?.context) : [],
+    mailbox.kind === 'conversation'
+      ? [...burstOf(mailbox.machines.talk?.context), ...togetherOf(mailbox.machines.talk?.context, at)]
+      : [],
   );
   const missing = wanted.filter((id) => !messages.has(id));
   for (const message of await loadMessages(tx, agency, missing)) messages.set(message.id, message);

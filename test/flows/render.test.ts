@@ -79,7 +79,7 @@ describe('a rendered text', () => {
     expect(short).toContain('Si vous avez froid');
     const long = render(lines, 'fr', { ...around, name: 'Mme de La Rochefoucauld-Montmorency' });
     expect(long).not.toContain('Si vous avez froid');
-    expect(long).toContain("l'eau chaude, ou les deux ?");
+    expect(long).toContain("l'eau chaude, les deux ?");
     expect(segmentsOf(forSms(long))).toBe(2);
   });
 

@@ -4,7 +4,7 @@ import type { Text } from '../keys.ts';
 
 export const talk = {
   'hello.assistant': (w) => `Hello${w.name && ` ${w.name}`}. This is the automatic assistant. A person: ${w.phone}.`,
-  'hello.short': (w) => `Automatic assistant. A person: ${w.phone}.`,
+  'hello.short': (w) => `Hello. Automatic assistant. A person: ${w.phone}.`,
   'who.we_are': (w) => `We are ${w.agency}. I am their automatic assistant. A person: ${w.phone}.`,
   'hello.how': () => 'What is the problem in your home?',
 
@@ -34,6 +34,7 @@ export const talk = {
 
   'thanks.noted': () => 'Thank you, that is noted.',
   'thanks.short': () => 'You are welcome. Have a good day.',
+  'danger.maybe': () => `In danger: call 18 or 112.`,
   'danger.again': (w) => `This is added to request ${w.ticket}. Follow the steps. In danger: 18 or 112.`,
   'added.noted': (w) => `Thank you, this is added to your request ${w.ticket}.`,
   'added.known': (w) => `Your request ${w.ticket} is still open. Your message is added.`,

@@ -43,7 +43,7 @@ export const questions = {
   'q.plumbing.usable.again': () => `Vos toilettes marchent-elles encore, oui ou non ?`,
 
   // ---- heating
-  'q.heating.missing': () => `Qu'est-ce qui manque : le chauffage, l'eau chaude, ou les deux ?`,
+  'q.heating.missing': () => `Que manque-t-il : le chauffage, l'eau chaude, les deux ?`,
   'q.heating.missing.again': () => `Avez-vous encore de l'eau chaude ou du chauffage ?`,
   'q.heating.rooms': () => `Est-ce dans une seule pièce ou dans tout le logement ?`,
   'q.heating.rooms.again': () => `Tous les radiateurs sont-ils froids, ou un seul ?`,

@@ -4,7 +4,7 @@ import type { Text } from '../keys.ts';
 export const talk = {
   // ---- who we are
   'hello.assistant': (w) => `Bonjour${w.name && ` ${w.name}`}. Ici l'assistant automatique. Une personne : ${w.phone}.`,
-  'hello.short': (w) => `Assistant automatique. Une personne : ${w.phone}.`,
+  'hello.short': (w) => `Bonjour. Assistant automatique. Une personne : ${w.phone}.`,
   'who.we_are': (w) => `Nous sommes ${w.agency}. Je suis son assistant automatique. Une personne : ${w.phone}.`,
   'hello.how': () => 'Quel est le problème dans votre logement ?',
 
@@ -38,6 +38,7 @@ export const talk = {
   // ---- answers to answers
   'thanks.noted': () => `Merci, c'est noté.`,
   'thanks.short': () => `Avec plaisir. Bonne journée.`,
+  'danger.maybe': () => `En danger : appelez le 18 ou le 112.`,
   'danger.again': (w) => `C'est ajouté à la demande ${w.ticket}. Suivez les consignes. En danger : 18 ou 112.`,
   'added.noted': (w) => `Merci, c'est ajouté à votre demande ${w.ticket}.`,
   'added.known': (w) => `Votre demande ${w.ticket} est toujours ouverte. Votre message est ajouté.`,

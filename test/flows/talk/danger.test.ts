@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { HAZARDS } from '#flows/codes.ts';
+import { togetherOf } from '#flows/conversation.ts';
 import { instructionsFor } from '#flows/talk/danger.ts';
 import { answers, hear, problem, reports } from '../support/heard.ts';
 import { only, play } from '../support/play.ts';
@@ -97,6 +98,42 @@ describe('a danger', () => {
     talk.message(gas);
     expect(talk.message({ ...gas, situation: 'cannot_leave' }).texts[0]).toContain('Fermez la porte');
     expect(talk.message({ ...gas, hazards: ['gas', 'medical'] }).texts.join()).toContain('Appelez le 15');
+  });
+
+  it('that one cannot leave after all, told a minute later, gets the other instruction', () => {
+    const talk = play();
+    talk.message(gas);
+    talk.pass(60_000);
+    const words = reports('locks', 'urgent');
+    const { effects, texts } = talk.hears({
+      type: 'MESSAGE',
+      message: 'message-2',
+      heard: words,
+      burst: words,
+      together: { ...gas, situation: 'cannot_leave' },
+    });
+    expect(texts[0]).toContain('1. Fermez la porte de votre pièce.');
+    expect(only(effects, 'open_ticket')).toEqual([]);
+    expect(only(effects, 'add_to_ticket')).toMatchObject([{ messages: ['message-2'], situation: 'cannot_leave' }]);
+    expect(togetherOf(talk.context, talk.at)).toEqual(['message-1', 'message-2']);
+    expect(togetherOf(talk.context, talk.at + 3_600_000)).toEqual([]);
+    expect(togetherOf(undefined, 0)).toEqual([]);
+  });
+
+  it('goes on: what is told then stays with it, and whoever writes on is answered', () => {
+    const talk = play();
+    talk.message(gas);
+    expect(talk.tell(reports('locks', 'urgent')).texts).toEqual([]);
+    talk.pass(120_000);
+    const { effects, texts } = talk.tell(reports('locks', 'urgent'));
+    expect(only(effects, 'open_ticket')).toEqual([]);
+    expect(texts).toEqual([
+      "Agence des Lilas : C'est ajouté à la demande 1042. Suivez les consignes. En danger : 18 ou 112.",
+    ]);
+    talk.pass(120_000);
+    expect(talk.tell(hear({ intent: 'thanks' })).texts).toEqual([]);
+    talk.pass(3_600_000);
+    expect(only(talk.tell(reports('locks', 'urgent')).effects, 'open_ticket')).toHaveLength(1);
   });
 
   it('is followed by no question', () => {

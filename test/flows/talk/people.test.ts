@@ -179,10 +179,11 @@ describe('a person instead of the machine', () => {
 });
 
 describe('a wrong number', () => {
-  it('is confirmed once, then a person unlinks it; nothing is told', () => {
-    const talk = play();
+  it('is confirmed once, then a person unlinks it; nobody is named', () => {
+    const talk = play({ around: { name: 'Mme Petit' } });
     const { texts } = talk.tell(hear({ intent: 'not_for_us', meta: 'wrong_number' }));
     expect(texts[0]).toContain("Ce numéro n'est-il plus celui d'un locataire de l'agence ?");
+    expect(texts[0]).not.toContain('Petit');
     const { effects, texts: then } = talk.tell(answers('yes'));
     expect(only(effects, 'alert')).toMatchObject([{ kind: 'who' }]);
     expect(then[0]).toBe('Agence des Lilas : Merci. Nous corrigeons notre liste.');

@@ -138,6 +138,7 @@ describe('words about a question', () => {
     talk.tell(answers('yes'));
     const [text] = talk.tell(hear({ meta: 'correction' })).texts;
     expect(text).toContain("D'accord, nous corrigeons.");
+    expect(text).toContain('Question 1 sur 3');
     expect(text).toContain("L'eau coule-t-elle");
     const then = talk.tell(answers('no'));
     expect(only(then.effects, 'note_answer')).toMatchObject([{ question: 'plumbing.spreads', value: 'no' }]);
