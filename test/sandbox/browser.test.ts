@@ -83,6 +83,19 @@ describe.skipIf(CHROMIUM === undefined)('the sandbox in a browser', { timeout: 6
     await page.context().close();
   });
 
+  it('keeps every field of a modal on the screen of a telephone', async () => {
+    const page = await open({ viewport: TELEPHONE }, '?vue=slack&salon=C0LILAS0001');
+    await page.getByRole('button', { name: 'Répondre' }).first().click();
+    const parts = page.getByRole('dialog').locator('textarea, select, button, p, small, div');
+    await expect.poll(() => parts.count()).toBeGreaterThan(4);
+    const rights = await parts.evaluateAll((all) => all.map((part) => part.getBoundingClientRect().right));
+    const box = await page.getByRole('dialog').boundingBox();
+    expect(box!.x + box!.width).toBeLessThanOrEqual(TELEPHONE.width);
+    expect(Math.max(...rights)).toBeLessThanOrEqual(box!.x + box!.width);
+    await page.getByRole('dialog').getByRole('button', { name: 'Fermer' }).click();
+    await page.context().close();
+  });
+
   it('refreshes by itself, and never what somebody is typing', async () => {
     const page = await open({}, '?de=%2B33639980104');
     await page.getByLabel('Message', { exact: true }).fill('je suis en train d');

@@ -78,7 +78,7 @@ function content(panel: SlackPanel): Html {
   const list = shown.map((message) =>
     messageItem(message, panel, parent === undefined ? repliesOf(all, message.ts).length : 0),
   );
-  return html`${head}<div class="scroll" tabindex="0" role="log" aria-label="Messages de #${channel.name}"><ol class="messages">${shown.length === 0 ? empty : list}</ol></div>${compose(panel, channel)}`;
+  return html`${head}<div class="scroll" tabindex="0" role="log" aria-label="Messages de #${channel.name}"><ol class="messages">${shown.length === 0 ? empty : list}</ol></div>${workspace.modals(me).length > 0 ? null : compose(panel, channel)}`;
 }
 
 function topOf(all: readonly SlackMessage[], whispers: readonly SlackMessage[]): SlackMessage[] {
