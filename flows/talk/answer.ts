@@ -38,7 +38,7 @@ export function aboutQuestion(turn: Turn, asked: Asked, heard: Heard, messages: 
       settle(turn, asked, 'dont_know', messages);
       return true;
     case 'correction':
-      return correct(turn, heard, messages);
+      return isCorrection(heard) && correct(turn, heard, messages);
     default:
       return false;
   }
@@ -57,7 +57,8 @@ export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: rea
     take(turn, asked, heard.ticket, messages);
     return true;
   }
-  if (asked.orWords && answer.kind === 'unsure' && !isElsewhere(turn, heard)) {
+  // One word that fits no option is a slip; a sentence is a description.
+  if (asked.orWords && answer.kind === 'unsure' && heard.words !== 1 && !isElsewhere(turn, heard)) {
     take(turn, asked, 'words', messages);
     return true;
   }
@@ -75,6 +76,14 @@ export function notUnderstood(turn: Turn, asked: Asked, heard: Heard, messages: 
     return;
   }
   if (!reword(turn)) toPerson(turn, messages);
+}
+
+/** "En fait laissez tomber, c'est réparé" corrects nothing: it is a word about the ticket. */
+export function isCorrection({ meta, intent }: Heard): boolean {
+  return (
+    meta === 'correction' &&
+    (intent === 'report' || intent === 'add_info' || intent === 'thanks' || intent === 'rating')
+  );
 }
 
 /** The words say that the open question was misread, or an earlier answer was wrong. */
@@ -153,7 +162,7 @@ function noted(turn: Turn, asked: Asked, value: string | number, messages: reado
     return;
   }
   const more = turn.context.agenda.length;
-  line(turn, 'thanks.noted');
+  if (value !== 'dont_know') line(turn, 'thanks.noted');
   askNext(turn);
   if (more > 0 && turn.context.asked === null) note(turn, 'no_question_left');
 }

@@ -1,14 +1,14 @@
 // A burst has ended: what do these words want? In the order of the guide: the open question first, then reports, then the rest.
 import type { Heard } from '../heard.ts';
 import { ask, askNext, item, repeat } from './agenda.ts';
-import { aboutQuestion, askAgain, isStale, notUnderstood, takeAnswer } from './answer.ts';
+import { aboutQuestion, askAgain, isCorrection, isStale, notUnderstood, takeAnswer } from './answer.ts';
 import type { Asked } from './context.ts';
 import { crisisOf, inCrisis } from './danger.ts';
 import { hearIdentity } from './identity.ts';
 import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
-import { addTo, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
+import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { attribute, fulfil, wish, wishOf } from './word.ts';
 
@@ -16,6 +16,10 @@ import { attribute, fulfil, wish, wishOf } from './word.ts';
 const ANGRY_ENOUGH = 2;
 /** A reading less sure than this, in the middle of a question, is about the question's ticket. */
 const SURE = 0.5;
+/** Words in passing change no trade. */
+const SURE_OF_TRADE = 0.8;
+/** "Je me suis trompée", and no more. */
+const BARE_WORDS = 6;
 
 export function decide(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
@@ -91,6 +95,7 @@ function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly s
 }
 
 function withoutQuestion(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  if (isCorrection(heard) && correction(turn, heard, messages)) return;
   if (heard.intent === 'report' && heard.problems.length > 0) {
     report(turn, heard, messages);
     return;
@@ -139,17 +144,6 @@ function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean
       note(turn, 'asked_who_we_are');
       line(turn, 'who.we_are');
       return true;
-    case 'correction': {
-      const ticket = openTickets(turn).find(({ id }) => id === turn.context.about) ?? openTickets(turn).at(-1);
-      if (ticket === undefined) return false;
-      if (turn.context.answered !== null && turn.context.answered.source !== 'talk') {
-        askAgain(turn);
-        addTo(turn, ticket.id, messages);
-        return true;
-      }
-      corrected(turn, ticket.id, heard, messages);
-      return true;
-    }
     case 'no_photo':
       if (turn.context.about === null) return false;
       note(turn, 'no_photo');
@@ -160,15 +154,29 @@ function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean
   }
 }
 
-/** "Je me suis trompée" about what was reported: kept in their words; another trade is put right. */
-function corrected(turn: Turn, ticket: string, heard: Heard, messages: readonly string[]): void {
-  addTo(turn, ticket, messages);
-  const [problem] = heard.problems;
-  turn.about = ticket;
-  if (problem !== undefined && problem.category !== recentOf(turn, ticket)?.category && problem.confidence >= SURE) {
-    turn.effects.push({ type: 'correct_case', ticket, category: problem.category });
+/** "Je me suis trompée", with nothing asked: bare, the last question comes again; with words, they are kept and the trade put right. */
+function correction(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
+  const { context } = turn;
+  const ticket = openTickets(turn).find(({ id }) => id === context.about) ?? openTickets(turn).at(-1);
+  if (ticket === undefined) return false;
+  addTo(turn, ticket.id, messages);
+  turn.about = ticket.id;
+  const bare = (heard.words ?? 0) <= BARE_WORDS;
+  if (bare && context.answered !== null && context.answered.source !== 'talk') {
+    askAgain(turn);
+    return true;
   }
-  line(turn, 'correction.noted', { ticket });
+  const [problem] = heard.problems;
+  if (
+    problem !== undefined &&
+    problem.category !== recentOf(turn, ticket.id)?.category &&
+    problem.confidence >= SURE_OF_TRADE
+  ) {
+    turn.effects.push({ type: 'correct_case', ticket: ticket.id, category: problem.category });
+    change(turn, ticket.id, { category: problem.category });
+  }
+  line(turn, 'correction.noted', { ticket: ticket.id });
+  return true;
 }
 
 /** Another trade than that of the question's ticket: a problem of its own, and the question stays. */

@@ -150,8 +150,33 @@ describe('words about a question', () => {
     talk.tell(reports('other'));
     talk.tell(answers('home'));
     expect(talk.context.asked).toBeNull();
-    talk.tell(hear({ meta: 'correction' }));
+    talk.tell(hear({ meta: 'correction', words: 4 }));
     expect(talk.context.asked?.key).toBe('other.where');
+  });
+
+  it('"je me suis trompée, c\'est la chambre" is kept in their words', () => {
+    const talk = play();
+    talk.tell(reports('other'));
+    talk.tell(answers('home'));
+    const { effects, texts } = talk.tell(reports('windows', 'routine', { meta: 'correction', words: 8 }));
+    expect(only(effects, 'open_ticket')).toEqual([]);
+    expect(only(effects, 'correct_case')).toMatchObject([{ category: 'windows' }]);
+    expect(texts).toEqual(["Agence des Lilas : D'accord, votre correction est ajoutée à la demande 1042."]);
+  });
+
+  it('"en fait laissez tomber, j\'ai réparé" corrects nothing', () => {
+    const talk = play();
+    talk.tell(reports('other'));
+    talk.tell(answers('home'));
+    const { effects } = talk.tell(hear({ meta: 'correction', intent: 'resolved', words: 6 }));
+    expect(only(effects, 'tell_case')).toMatchObject([{ said: 'resolved' }]);
+  });
+
+  it('one word that fits no option is asked again', () => {
+    const talk = play();
+    talk.tell(reports('heating'));
+    expect(talk.tell(hear({ answer: { kind: 'unsure' }, words: 1 })).texts[0]).toContain('?');
+    expect(talk.context.asked).toMatchObject({ key: 'heating.missing', tries: 1 });
   });
 
   it('a correction of the report itself is kept and told', () => {
