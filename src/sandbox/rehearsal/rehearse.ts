@@ -111,7 +111,10 @@ export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dia
   };
 }
 
-async function settleIn({ db, agency, play }: Pick<RehearsalApp, 'db' | 'agency' | 'play'>, people: string): Promise<void> {
+async function settleIn(
+  { db, agency, play }: Pick<RehearsalApp, 'db' | 'agency' | 'play'>,
+  people: string,
+): Promise<void> {
   const report = await importPeople(db, play, agency, Buffer.from(people));
   if (report.kind === 'refused') throw new WrongRequest(`"people" is wrong: ${JSON.stringify(report.problems)}`);
 }
