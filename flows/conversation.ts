@@ -57,6 +57,7 @@ const always = {
   IDENTIFIED: { actions: 'identified', target: 'settling' },
   READ: { actions: 'read', target: 'settling' },
   UNDELIVERED: { actions: 'undelivered', target: 'settling' },
+  LINK_ASKED: { actions: 'linkAsked', target: 'settling' },
 } as const;
 
 /** A message: people of the agency, dangers and STOP are never gathered. */
@@ -71,6 +72,7 @@ export const talk = setup({
   types: { context: {} as TalkContext, events: {} as TalkEvent, emitted: {} as Effect },
   delays: {
     burst: ({ context, event }: Hears) => {
+      if (event.facts.whole) return 0;
       const { burstMs } = event.settings;
       const pause = event.facts.slow ? burstMs * SLOW_FACTOR : burstMs;
       const left = context.burstFrom + LONGEST_BURST_MS - event.at;
@@ -135,6 +137,7 @@ export const talk = setup({
     hold: turn((turn, event) => told.heldBy(turn, (event as Of<'HELD'>).manager)),
     release: turn((turn) => told.released(turn)),
     identified: turn((turn, event) => told.identified(turn, (event as Of<'IDENTIFIED'>).person)),
+    linkAsked: turn((turn) => told.linkAsked(turn)),
     undelivered: turn((turn, event) => told.undelivered(turn, event as Of<'UNDELIVERED'>)),
   },
 }).createMachine({

@@ -100,6 +100,8 @@ export interface TalkFacts {
   slow: boolean;
   /** Quiet hours at the residence: what is not an answer would wait (quiet-hours.ts). */
   quiet?: boolean;
+  /** The message is whole as it is, a form: nothing more is waited for. */
+  whole?: boolean;
 }
 
 interface Talking extends Around {
@@ -129,6 +131,8 @@ export type TalkEvent =
   | (Talking & { type: 'RELEASED'; manager: string })
   /** A manager said who this is. */
   | (Talking & { type: 'IDENTIFIED'; person: string; manager: string })
+  /** Somebody asked for the link to this person's own page. */
+  | (Talking & { type: 'LINK_ASKED' })
   /** Something that we said did not arrive and no other channel is left. */
   | (Talking & { type: 'UNDELIVERED'; outbox: string; ticket: string | null; safety: boolean });
 

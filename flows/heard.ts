@@ -75,6 +75,8 @@ export interface Heard {
   reply: StatusReply | null;
   /** The ticket that the words are about, when they tell. */
   ticket: string | null;
+  /** A neighbour's ticket about the common parts of which they said "me too". */
+  also?: string;
   /** After the identity question: who it is, when the directory is sure; else who it may be. */
   person: string | null;
   candidates: readonly string[];

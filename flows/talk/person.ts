@@ -60,7 +60,9 @@ export function notForUs(turn: Turn, heard: Heard, messages: readonly string[]):
 /** No word at all: a photo, or nothing. */
 export function wordless(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
-  const ticket = openTickets(turn).find(({ id }) => id === context.about) ?? openTickets(turn).at(-1);
+  const open = openTickets(turn);
+  const named = open.find(({ id }) => id === heard.ticket);
+  const ticket = named ?? open.find(({ id }) => id === context.about) ?? open.at(-1);
   if (heard.hasPhoto && ticket !== undefined) {
     addTo(turn, ticket.id, messages);
     turn.about = ticket.id;

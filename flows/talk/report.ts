@@ -20,7 +20,7 @@ const SHARED: readonly Category[] = ['lift', 'access', 'common_areas'];
 const NEVER_THE_SAME: readonly Category[] = ['other', 'administrative', 'neighbour'];
 
 /** What a ticket takes over from the words, beside their problems. */
-export type Circumstances = Pick<Heard, 'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable'>;
+export type Circumstances = Pick<Heard, 'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable' | 'also'>;
 
 /** Of words that nobody could read. */
 export const UNKNOWN: Circumstances = {
@@ -42,13 +42,13 @@ export function report(turn: Turn, heard: Heard, messages: readonly string[]): O
   const opened: Opened[] = [];
   let joined: string | null = null;
   for (const problem of told.slice(0, MOST_TICKETS)) {
-    const target = joinTarget(turn, problem, heard, told.length);
+    const target = heard.also === undefined ? joinTarget(turn, problem, heard, told.length) : undefined;
     if (target !== undefined) {
       addTo(turn, target.ticket, messages, { urgency: problem.urgency, hazards: [] });
       joined ??= target.ticket;
       continue;
     }
-    const same = told.length === 1 ? sameProblem(turn, problem, heard) : undefined;
+    const same = told.length === 1 && heard.also === undefined ? sameProblem(turn, problem, heard) : undefined;
     if (same !== undefined) {
       askWhetherSame(turn, same, problem, messages);
       return opened;
@@ -198,6 +198,8 @@ function askWhetherSame(turn: Turn, same: KnownTicket, problem: HeardProblem, me
 }
 
 function leadFor(common: readonly CommonTicket[], problem: HeardProblem, heard: Circumstances): CommonTicket | null {
+  const named = common.find(({ id }) => id === heard.also);
+  if (named !== undefined) return named;
   if (heard.scope !== 'common' && !SHARED.includes(problem.category)) return null;
   return common.find(({ category }) => category === problem.category) ?? null;
 }

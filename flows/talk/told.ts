@@ -71,6 +71,16 @@ export function identified(turn: Turn, person: string): void {
   context.whoAsked = true;
 }
 
+/** Anybody may have asked for it, in their name: after a STOP nothing leaves, and no person is called in. */
+export function linkAsked(turn: Turn): void {
+  if (turn.facts.optedOut) {
+    note(turn, 'opted_out');
+    return;
+  }
+  const lines = [{ text: 'page.link', params: {} } as const];
+  turn.effects.push({ type: 'say', lines, manner: 'answer', ticket: null, onlyIf: [] });
+}
+
 export function undelivered(turn: Turn, event: Of<'UNDELIVERED'>): void {
   alert(turn, event.safety ? 'safety_blocked' : 'undelivered', event.ticket, null);
 }

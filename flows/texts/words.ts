@@ -24,6 +24,8 @@ export interface Around {
   references: Readonly<Record<string, number>>;
   /** "Mme Petit"; '' when we do not know who it is. */
   name: string;
+  /** The address of this person's own page; '' where there is none. */
+  page?: string;
   /** Name of the manager who holds a ticket, by ticket. */
   holders: Readonly<Record<string, string>>;
   /** What a manager wrote, word for word, by note. */
@@ -57,6 +59,8 @@ export interface Words {
   /** "mardi 14 janvier". */
   since: string;
   holder: string;
+  /** The address of their own page, whole. */
+  page: string;
   count: number;
   /** Which question this is, and of how many. */
   n: number;
@@ -144,6 +148,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get holder() {
       return around.holders[id('ticket')] ?? '';
+    },
+    get page() {
+      return around.page || missing('page');
     },
     get count() {
       return number('count');
