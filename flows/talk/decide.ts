@@ -157,7 +157,9 @@ function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean
 /** "Je me suis trompée", with nothing asked: bare, the last question comes again; with words, they are kept and the trade put right. */
 function correction(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
   const { context } = turn;
-  const ticket = openTickets(turn).find(({ id }) => id === context.about) ?? openTickets(turn).at(-1);
+  const open = openTickets(turn);
+  const named = open.find(({ id }) => id === heard.ticket);
+  const ticket = named ?? open.find(({ id }) => id === context.about) ?? open.at(-1);
   if (ticket === undefined) return false;
   addTo(turn, ticket.id, messages);
   turn.about = ticket.id;

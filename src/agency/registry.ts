@@ -69,7 +69,11 @@ async function load(db: Db): Promise<Loaded> {
     );
     return {
       agencies: new Map(found.map(({ id, settings }) => [id, { id, settings, flow: flowSettings(settings) }])),
-      senders: new Map(senders.map((sender) => [`${sender.channel} ${sender.address}`, sender.agency_id])),
+      senders: new Map([
+        ...senders.map((sender) => [`${sender.channel} ${sender.address}`, sender.agency_id] as const),
+        // A form is sent to the agency itself: its address says so.
+        ...found.map(({ id }) => [`form ${id}`, id] as const),
+      ]),
       at: performance.now(),
     };
   });

@@ -1,4 +1,5 @@
 // Whose turn it is: the mailboxes of the oldest pending events, all of one agency, locked until the end of the transaction.
+import type { FormSaid } from '#channels/form/said.ts';
 import { narrow, rows, type Tx, type Unscoped } from '#lib/db.ts';
 import type { ArmedTimers, Mailbox, MailboxKind, PendingEvent, Stored } from './mailbox.ts';
 
@@ -12,6 +13,8 @@ export interface ClaimedMessage {
   unanswerable: string;
   sentAt: string | null;
   receivedAt: string;
+  /** What a form says in fields of its own. */
+  form: FormSaid | null;
 }
 
 export interface Claim {
@@ -66,7 +69,7 @@ interface EventRowWithMessage extends PendingEvent {
 export const PENDING = `
 select e.id, e.mailbox_id as mailbox, e.type, e.at, e.message_id as message, e.refs, e.attempts,
   case when m.id is not null then json_build_object('id', m.id, 'text', m.text, 'subject', m.subject, 'kind', m.kind, 'channel', m.channel,
-    'optOutType', m.opt_out_type, 'unanswerable', m.unanswerable, 'sentAt', m.sent_at, 'receivedAt', m.received_at) end as words
+    'optOutType', m.opt_out_type, 'unanswerable', m.unanswerable, 'sentAt', m.sent_at, 'receivedAt', m.received_at, 'form', m.extra -> 'form') end as words
 from events e left join messages m on m.agency_id = $1 and m.id = e.message_id
 where e.agency_id = $1 and e.mailbox_id = any($2::uuid[]) and e.state = 'pending' order by e.id`;
 
@@ -88,7 +91,7 @@ export async function loadMessages(tx: Tx, agency: string, ids: readonly string[
   if (ids.length === 0) return [];
   return rows<ClaimedMessage>(
     tx,
-    `select id, text, subject, kind, channel, opt_out_type as "optOutType", unanswerable, sent_at as "sentAt", received_at as "receivedAt"
+    `select id, text, subject, kind, channel, opt_out_type as "optOutType", unanswerable, sent_at as "sentAt", received_at as "receivedAt", extra -> 'form' as form
      from messages where agency_id = $1 and id = any($2::uuid[])`,
     agency,
     ids,

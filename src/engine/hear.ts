@@ -20,6 +20,7 @@ import { isAngry } from '#triage/tone.ts';
 import type { Batch } from './box.ts';
 import type { ClaimedMessage } from './claim.ts';
 import type { ConversationFacts } from './facts.ts';
+import { asFilledIn } from './form-said.ts';
 import type { Plan } from './plan.ts';
 
 interface Sources {
@@ -97,7 +98,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const optOut = messages.length === 1 ? optOutOf(last) : null;
     const identity =
       messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
-    return {
+    const heard: Heard = {
       ...reading,
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
       scope: scopeOf(text, reading.problems[0]?.category),
@@ -116,6 +117,10 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       person: identity?.person ?? null,
       candidates: identity?.candidates ?? [],
     };
+    const form = messages.findLast((message) => message.form !== null)?.form ?? undefined;
+    return asFilledIn(heard, form, talk, (hint) => {
+      return read(`${hint}\n${text}`, contextOf(last, talk, null), undefined).reading.problems;
+    });
   }
 
   const found = (ids: readonly string[]) =>
@@ -159,8 +164,11 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
   };
 }
 
+/** Above a form stands for people what its fields say: who, where, which trade. */
 function wordsOf(messages: readonly ClaimedMessage[]): string {
-  const parts = messages.flatMap((message) => [message.subject, message.text]).filter((part) => part.trim() !== '');
+  const parts = messages
+    .flatMap(({ channel, subject, text }) => (channel === 'form' ? [text] : [subject, text]))
+    .filter((part) => part.trim() !== '');
   return parts.join('\n');
 }
 

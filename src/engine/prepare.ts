@@ -130,8 +130,10 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     const heard = pending.message === null ? null : hearing.message(pending.message, box.talk, expected, box.plan);
     if (heard !== null && heard.language !== 'unknown') rememberLanguage(box, heard.language);
     const gathered = [
-      ...burstOf(context),
-      ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : []),
+      ...new Set([
+        ...burstOf(context),
+        ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : []),
+      ]),
     ];
     const told = togetherOf(context, pending.at.getTime());
     return {
@@ -162,6 +164,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       photos: talk.photos,
       answerable: message === undefined ? true : message.unanswerable === '',
       slow: talk.slow,
+      whole: message?.channel === 'form',
       quiet: batch.leavesAt('change', talk.zone ?? zone, false) > at,
     };
   }
@@ -275,6 +278,7 @@ function withEarlier(talk: ConversationFacts | null, plan: Plan): ConversationFa
 
 function actorOf(event: PendingEvent): string {
   if (typeof event.refs.manager === 'string') return `manager:${event.refs.manager}`;
+  if (typeof event.refs.person === 'string') return `person:${event.refs.person}`;
   if (event.type === 'TIMER') return 'timer';
   return event.type === 'MESSAGE' ? 'sender' : 'system';
 }

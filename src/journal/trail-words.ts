@@ -69,6 +69,7 @@ const EVENT: Words<EventType> = {
   RELEASED: 'La conversation est rendue à la machine',
   IDENTIFIED: 'Un gestionnaire dit qui c’est',
   UNDELIVERED: 'Un texte n’est pas arrivé, et il ne reste pas d’autre canal',
+  LINK_ASKED: 'Le lien vers la page de la personne est demandé',
   OPENED: 'Demande ouverte',
   ADDED: 'Précision ajoutée à la demande',
   TENANT_SAID: 'Le locataire parle de la demande',

@@ -14,6 +14,7 @@ import { createNotes } from './notes.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { type Alongside, settledWriter, unchanged } from './settled.ts';
 import { LEASE_MS, type OutboxRow } from './store.ts';
+import type { PageOf } from './words.ts';
 
 export interface SendersOptions {
   db: Db;
@@ -24,6 +25,8 @@ export interface SendersOptions {
   alongside: Alongside;
   /** Events were put, cards are out of date: whoever waits for them is woken. */
   wake(what: { agency: string; events: boolean; cards: boolean }): void;
+  /** Where a person's own page is. */
+  pageOf?: PageOf;
   /** Sends at once. */
   most?: number;
   pollMs?: number;
@@ -117,7 +120,7 @@ export function createSenders(options: SendersOptions): Senders {
       const known = await agencies.get(agency);
       const now = clock.now();
       const { ready, woken } = await inAgency(db, agency, async (tx) => {
-        const prepared = await prepare(tx, known, texts, (channel) => channels.has(channel), now);
+        const prepared = await prepare(tx, known, texts, (channel) => channels.has(channel), now, options.pageOf);
         // Leads keep their lease: only their lines are written.
         const woken = prepared.settled.length === 0 ? null : await write(tx, prepared.settled, now);
         return { ready: prepared.ready, woken };

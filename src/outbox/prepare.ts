@@ -11,7 +11,7 @@ import { sendingAddresses } from './senders.ts';
 import { type Settled, unchanged } from './settled.ts';
 import { LEASE_MS } from './store.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { wordsOf } from './words.ts';
+import { type PageOf, wordsOf } from './words.ts';
 
 export interface Ready {
   text: Held;
@@ -32,10 +32,11 @@ export async function prepare(
   texts: readonly Held[],
   has: (channel: ChannelName) => boolean,
   now: Date,
+  pageOf?: PageOf,
 ): Promise<Prepared> {
   const { settings } = agency;
   const known = await surroundingsOf(tx, agency.id, texts, now);
-  const words = wordsOf(settings, known);
+  const words = wordsOf(settings, known, pageOf);
   const senders = sendingAddresses(settings);
   const settled: Settled[] = [];
   const holds: Held[] = [];

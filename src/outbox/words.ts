@@ -18,11 +18,14 @@ export interface Words {
   fit(lines: readonly Line[], text: Held, recipient: Recipient): boolean;
 }
 
+/** The address of a person's own page, signed when the text leaves; '' where there is none. */
+export type PageOf = (agency: string, person: string) => string;
+
 /** Two segments; three where the letters need the wide alphabet. */
 const MOST_SEGMENTS = 2;
 const MOST_WIDE_SEGMENTS = 3;
 
-export function wordsOf(settings: AgencySettings, known: Surroundings): Words {
+export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: PageOf = () => ''): Words {
   const phones = new Map<number, string>();
   const references = Object.fromEntries([...known.tickets].map(([id, { reference }]) => [id, reference]));
   const holders = Object.fromEntries([...known.tickets].map(([id, { holder }]) => [id, holder]));
@@ -53,6 +56,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings): Words {
       at: text.triedAt.getTime(),
       references,
       name: recipient.name,
+      page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),
       holders,
       notes: known.notes,
       ticket: alarm === undefined ? null : { ...alarm, reporterPhone: displayPhone(alarm.reporterPhone) },

@@ -23,6 +23,8 @@ const REAL: Around = {
   at: TUESDAY,
   references: { t1: 104_212, t2: 104_213, t3: 104_214, t4: 104_215, t5: 104_216 },
   name: 'Mme Lefebvre-Dubois',
+  // A host as long as they come, and a token as they are signed.
+  page: `https://demandes.regie-fonciere-du-canal.example/p/${'a1B2c3D4e5'.repeat(7)}`,
   holders: { t1: 'Christophe Vandenberghe' },
   notes: { n1: 'Bonjour, le plombier passe demain matin.' },
   ticket: {
@@ -128,7 +130,8 @@ describe('every sentence that a person can read', () => {
 
   it('needs no link', () => {
     for (const language of WRITTEN_LANGUAGES)
-      for (const key of KEYS) expect(alone(key, language), key).not.toMatch(/https?:|www\.|\.(fr|com|ly)\b/);
+      for (const key of KEYS.filter((key) => key !== 'page.link'))
+        expect(alone(key, language), key).not.toMatch(/https?:|www\.|\.(fr|com|ly)\b/);
   });
 
   it('never calls an answer invalid', () => {

@@ -238,6 +238,8 @@ describe('the talk machine', () => {
     { type: 'RELEASED', manager: 'claire', burst: null, facts: known },
     { type: 'IDENTIFIED', person: 'person-1', manager: 'claire', burst: null, facts: known },
     { type: 'UNDELIVERED', outbox: 'o', ticket: null, safety: true, burst: null, facts: known },
+    { type: 'LINK_ASKED', burst: null, facts: known },
+    { type: 'LINK_ASKED', burst: null, facts: { ...known, optedOut: true } },
   ];
 
   it('is never silent about what it hears, and rests only where it may', () => {

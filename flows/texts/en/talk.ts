@@ -83,6 +83,9 @@ export const talk = {
   'wrong.done': () => 'Thank you. We correct our list.',
   'wrong.kept': () => 'Thank you, we keep this number.',
 
+  'page.link': (w) =>
+    `${w.name ? `${w.name}, here` : 'Here'} is your page, to follow your requests: ${w.page} Without it, simply write to us here.`,
+
   'empty.again': () => 'Your message came empty. Describe the problem in a few words.',
 
   'manager.free': (w) => w.note,

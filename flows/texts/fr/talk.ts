@@ -93,6 +93,10 @@ export const talk = {
   'wrong.done': () => `Merci. Nous corrigeons notre liste.`,
   'wrong.kept': () => `Merci, nous gardons ce numéro.`,
 
+  // ---- their own page
+  'page.link': (w) =>
+    `${w.name ? `${w.name}, voici` : 'Voici'} votre page, pour suivre vos demandes : ${w.page} Sans la page, écrivez-nous simplement ici.`,
+
   // ---- nothing to read
   'empty.again': () => `Votre message est arrivé vide. Décrivez le problème en quelques mots.`,
 

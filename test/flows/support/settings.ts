@@ -48,6 +48,7 @@ export const AROUND: Around = {
   at: TUESDAY,
   references: {},
   name: '',
+  page: 'https://loge.example.fr/p/0',
   holders: {},
   notes: { 'note-1': 'Le plombier passe demain.' },
   ticket: null,
