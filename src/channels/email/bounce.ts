@@ -16,8 +16,6 @@ export interface Bounce {
   status: string;
   /** Of the mail that was sent, without < and >; empty when it does not say. */
   messageId: string;
-  /** Our own id of it (header X-Loge-Reference), where the bounce brings its head back. */
-  reference: string;
   /** What the other server said, cut. */
   detail: string;
 }
@@ -138,22 +136,13 @@ function statusIn(text: string): string {
 }
 
 /** The mail that was sent comes back as a part, as its head, or within the words. */
-function originalOf(root: Part, text: string): { messageId: string; reference: string } {
-  const mail = find(
-    root,
-    ({ type }) =>
-      type === 'message/rfc822' ||
-      type === 'text/rfc822-headers' ||
-      type === 'message/rfc822-headers' ||
-      type === 'message/global',
+function originalOf(root: Part, text: string): { messageId: string } {
+  const mail = find(root, ({ type }) =>
+    /^(?:message\/(?:rfc822|rfc822-headers|global|partial)|text\/rfc822-headers)$/.test(type),
   );
-  const head =
-    mail?.children[0]?.headers ??
-    (mail === undefined ? undefined : readHeaders(mail.body, 0, mail.body.length).headers);
-  const told = (name: string) =>
-    head?.first(name) || (new RegExp(`^[ >]*${name}:[ \\t]*(\\S{1,400})`, 'im').exec(text)?.[1] ?? '');
-  const id = told('message-id');
-  return { messageId: messageIds(id, 1)[0] ?? id.replace(/^<|>$/g, ''), reference: told('x-loge-reference') };
+  const head = mail?.children[0]?.headers ?? (mail && readHeaders(mail.body, 0, mail.body.length).headers);
+  const id = head?.first('message-id') || (/^[ >]*message-id:[ \t]*(\S{1,400})/im.exec(text)?.[1] ?? '');
+  return { messageId: messageIds(id, 1)[0] ?? id.replace(/^<|>$/g, '') };
 }
 
 function find(part: Part, fits: (part: Part) => boolean): Part | undefined {

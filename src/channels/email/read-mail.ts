@@ -46,7 +46,7 @@ export interface ReadMail {
   raw: boolean;
 }
 
-export const NOT_OURS: Ours = { addresses: [], idDomain: '' };
+export const NOT_OURS: Ours = { addresses: [], secrets: [] };
 
 const MOST_REFERENCES = 100;
 const LONGEST_SUBJECT = 500;

@@ -38,8 +38,8 @@ export interface Seen {
 export interface Ours {
   /** Lower case. */
   addresses: readonly string[];
-  /** The part behind the @ of the Message-IDs that we give; empty where it is not known. */
-  idDomain: string;
+  /** Of the Message-IDs that we give; none where it is not known. */
+  secrets: readonly string[];
 }
 
 export type Rule = (seen: Seen) => Reason | null;

@@ -1,0 +1,181 @@
+// The email channel: what arrives in the mailbox becomes messages and bounces, what leaves goes by SMTP.
+import type { Clock } from '#lib/clock.ts';
+import type { Logger } from '#lib/log.ts';
+import type { Inbound, ListeningChannel } from '../channel.ts';
+import type { Bounce } from './bounce.ts';
+import type { CursorStore } from './cursor.ts';
+import { createMailIdentity } from './identity.ts';
+import { openMailbox } from './imap-connection.ts';
+import { type ArrivedMail, type ListenerOptions, listenToMailbox } from './listener.ts';
+import { fileInMail, fileWithin, IN_MAILBOX, IN_RAW } from './media.ts';
+import { type Arrival, arrivalOf } from './parse.ts';
+import { createMailReader } from './reader.ts';
+import { sendMail } from './send.ts';
+import { createSmtpClient } from './smtp.ts';
+import { thin } from './thin.ts';
+
+export interface EmailOptions {
+  /** Missing: nothing is listened to. */
+  imapUrl?: string;
+  /** Missing: nothing can be sent. */
+  smtpUrl?: string;
+  cursor: CursorStore;
+  clock: Clock;
+  log: Logger;
+  /** SECRET_KEY: signs Message-IDs and reply addresses. */
+  secrets: readonly string[];
+  /** Our addresses, as in `senders`, asked at the start and every minute. */
+  addresses(): Promise<readonly string[]>;
+  /** How our mail server names itself in Authentication-Results. */
+  authservId?: string;
+  /** The agency's name beside its address. */
+  nameOf?(from: string): string;
+  language?: string;
+  /** `reference` as in Outgoing; null when the bounce does not say which mail it is about. Resolves after the commit. */
+  takeBounce(bounce: Bounce, reference: string | null, raw: Buffer): Promise<void>;
+  /** Read receipts, our own mails come back, bounces of what we never sent: kept raw. */
+  takeOther?(reason: Extract<Arrival, { kind: 'nothing' }>['reason'], raw: Buffer): Promise<void>;
+  /** For tests. */
+  timing?: Partial<Pick<ListenerOptions, 'lookMs' | 'sweepMs' | 'commandMs' | 'mostPauseMs'>>;
+  sendTimeoutMs?: number;
+}
+
+export interface EmailChannel extends ListeningChannel {
+  /** The bytes of a file that came with a mail: `source` as in InboundMedia, `raw` as kept with the message. Null: it is gone. */
+  openMedia(source: string, raw: Buffer | null): Promise<AsyncIterable<Buffer> | null>;
+  close(): Promise<void>;
+}
+
+const ADDRESSES_MS = 60_000;
+const COMMAND_MS = 20_000;
+const MOST_WITHIN = 60_000_000;
+
+export function createEmailChannel(options: EmailOptions): EmailChannel {
+  const { imapUrl, smtpUrl, cursor, clock, log, secrets } = options;
+  const identity = createMailIdentity(secrets);
+  const smtp =
+    smtpUrl === undefined
+      ? undefined
+      : createSmtpClient({ url: smtpUrl, ...(options.sendTimeoutMs ? { timeoutMs: options.sendTimeoutMs } : {}) });
+  const ours = { addresses: [] as string[], secrets };
+  const reader = createMailReader({ ours });
+  let askedAt = Number.NEGATIVE_INFINITY;
+
+  async function refreshAddresses(): Promise<void> {
+    if (performance.now() - askedAt < ADDRESSES_MS) return;
+    ours.addresses = (await options.addresses()).map((address) => address.toLowerCase());
+    askedAt = performance.now();
+  }
+
+  async function takeMail(
+    mail: ArrivedMail,
+    take: (inbound: Inbound, raw: Buffer) => Promise<void>,
+  ): Promise<'taken' | 'empty'> {
+    await refreshAddresses();
+    const { bytes, dropped, size } = await thin(mail.source());
+    if (size === 0) return 'empty';
+    const { mail: read, error } = await reader.read(bytes, dropped);
+    if (error !== null) log.warn({ uid: mail.uid, size, reason: error }, 'a mail was read as raw text only');
+    const mediaSource = (part: string) =>
+      dropped.length === 0
+        ? `${IN_RAW}${part}`
+        : `${IN_MAILBOX}${mail.uidValidity}/${mail.uid}/${part}?${encodeURIComponent(read.messageId)}`;
+    const arrival = arrivalOf(
+      read,
+      { raw: bytes, size, mediaSource },
+      { identity, addresses: ours.addresses, authservId: options.authservId ?? '', now: clock.now() },
+    );
+    if (arrival.kind === 'message') await take(arrival.inbound, bytes);
+    else if (arrival.kind === 'bounce') await options.takeBounce(arrival.bounce, arrival.reference, bytes);
+    else await options.takeOther?.(arrival.reason, bytes);
+    return 'taken';
+  }
+
+  return {
+    name: 'email',
+    limits: { textLength: 20_000, media: true, replies: true },
+    async send(message, signal) {
+      if (smtp === undefined) return { kind: 'not_sent', detail: 'SMTP_URL is missing' };
+      return sendMail(message, signal, {
+        smtp,
+        identity,
+        clock,
+        ...(options.language === undefined ? {} : { language: options.language }),
+        ...(options.nameOf === undefined ? {} : { nameOf: options.nameOf }),
+      });
+    },
+    // No mail server tells what it took. A second try carries the same Message-ID, by which servers and programs see that it is
+    // the same mail (RFC 5321, 4.5.4.1, asks for the same after a line that broke): it may go out again.
+    findSent: async () => [],
+    async listen(take, signal) {
+      if (imapUrl === undefined) return;
+      await listenToMailbox(
+        { url: imapUrl, cursor, clock, log, ...options.timing, takeMail: (mail) => takeMail(mail, take) },
+        signal,
+      );
+    },
+    async openMedia(source, raw) {
+      if (source.startsWith(IN_RAW)) {
+        const file = raw === null ? undefined : fileInMail(raw, source.slice(IN_RAW.length));
+        return file === undefined ? null : inOnePiece(file);
+      }
+      return imapUrl === undefined || !source.startsWith(IN_MAILBOX)
+        ? null
+        : fromMailbox(imapUrl, source.slice(IN_MAILBOX.length));
+    },
+    async close() {
+      smtp?.close();
+      await reader.close();
+    },
+  };
+}
+
+async function* inOnePiece(bytes: Buffer): AsyncIterable<Buffer> {
+  yield bytes;
+}
+
+async function fromMailbox(url: string, source: string): Promise<AsyncIterable<Buffer> | null> {
+  const [, uidValidity, uid, path = '', within, messageId = ''] =
+    /^(\d+)\/(\d+)\/([\d.]+)(?:#(\d+))?\?(.*)$/.exec(source) ?? [];
+  if (uidValidity === undefined) return null;
+  const connection = await openMailbox({ url, commandMs: COMMAND_MS });
+  try {
+    // A mailbox that counts anew still knows the mail by its own id.
+    const known =
+      connection.mailbox.uidValidity === uidValidity
+        ? [Number(uid)]
+        : messageId === ''
+          ? []
+          : await connection.uids({ messageId: decodeURIComponent(messageId) });
+    const [found] = known;
+    const content = found === undefined ? null : await connection.part(found, path);
+    if (content === null) {
+      connection.close();
+      return null;
+    }
+    return closing(within === undefined ? content : whole(content, Number(within)), connection);
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+async function* closing(content: AsyncIterable<Buffer>, connection: { close(): void }): AsyncIterable<Buffer> {
+  try {
+    yield* content;
+  } finally {
+    connection.close();
+  }
+}
+
+async function* whole(content: AsyncIterable<Buffer>, index: number): AsyncIterable<Buffer> {
+  const pieces: Buffer[] = [];
+  let size = 0;
+  for await (const piece of content) {
+    size += piece.length;
+    if (size > MOST_WITHIN) return;
+    pieces.push(piece);
+  }
+  const file = fileWithin(Buffer.concat(pieces), index);
+  if (file !== undefined) yield file;
+}
