@@ -5,7 +5,7 @@ import type { TwilioClient } from '../twilio/client.ts';
 import { whatsapp } from '../twilio/party.ts';
 
 export function createWhatsAppChannel({ client }: { client: TwilioClient }): TwilioChannel {
-  return twilioChannel(client, 'whatsapp', { textLength: 4096, media: true, replies: true }, (message) => ({
+  return twilioChannel(client, 'whatsapp', { textLength: 1600, media: true, replies: true }, (message) => ({
     ...message,
     to: whatsapp(message.to),
     from: whatsapp(message.from),
