@@ -9,6 +9,7 @@ import { createTwilioClient } from '#channels/twilio/client.ts';
 import { createWhatsAppChannel } from '#channels/whatsapp/channel.ts';
 import { createConsole } from '#console/console.ts';
 import type { Engine, Written } from '#engine/batch.ts';
+import { mediaJobs } from '#engine/media-jobs.ts';
 import { messageReader } from '#engine/read-message.ts';
 import { newEvents } from '#engine/store.ts';
 import { nextTimer } from '#engine/timers.ts';
@@ -24,6 +25,8 @@ import { type Db, rows, unscoped } from '#lib/db.ts';
 import { listen } from '#lib/listen.ts';
 import { logger } from '#lib/log.ts';
 import { movableClock } from '#lib/movable-clock.ts';
+import { FILES_PATH } from '#media/links.ts';
+import { mediaRouter } from '#media/routes.ts';
 import { createModel } from '#model/client.ts';
 import { createSenders } from '#outbox/deliver.ts';
 import { nextText } from '#outbox/held.ts';
@@ -39,6 +42,7 @@ import type { Config } from './config.ts';
 import { greeting } from './greeting.ts';
 import { createMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
+import { openFiles } from './open-files.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -123,6 +127,9 @@ async function wire(
   stops.push(() => queue.stop());
   const model = config.model === undefined ? undefined : createModel({ ...config.model, onUse: counted.model });
 
+  const files = await openFiles(config, { twilio: twilioConfig, clock, publicUrl });
+  stops.push(() => files.close());
+
   // ---- the road -----------------------------------------------------------------------------------------------------
   const references = createReferences(db);
   stops.push(() => references.giveBack());
@@ -135,12 +142,8 @@ async function wire(
     hasModel: model !== undefined,
     onWritten,
     beforeCommit: async (tx, agency, messages) => {
-      if (model !== undefined)
-        await queue.enqueue(
-          tx,
-          'message.read',
-          messages.map((message) => ({ agency, message })),
-        );
+      const jobs = messages.map((message) => ({ agency, message }));
+      if (model !== undefined) await queue.enqueue(tx, 'message.read', jobs);
     },
   };
   const twilio = createTwilioClient({ ...twilioConfig, apiBaseUrl: twilioConfig.baseUrl, publicUrl });
@@ -160,6 +163,7 @@ async function wire(
     agencies,
     wake: wakeEngine,
     counted: (channel) => counted.received.inc({ channel }),
+    fetchFiles: (tx, arrived) => queue.enqueue(tx, 'media.fetch', arrived),
   });
   const managers = createConsole({
     engine,
@@ -169,6 +173,7 @@ async function wire(
     agencies,
     slack: slackConfig,
     operatorChannel: config.operatorSlackChannel,
+    files: files.links,
   });
   const loop = works ? startEngine(engine) : undefined;
 
@@ -185,6 +190,7 @@ async function wire(
     await queue.work({
       'message.read':
         model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
+      ...mediaJobs({ db, clock, log: logger('media'), fetching: files, model, queue, wake }),
       'inbox.reconcile': async () =>
         void (await reconcile(
           { db, clock, agencies, twilio, receive: (received) => inbox.receive(received) },
@@ -212,6 +218,7 @@ async function wire(
           router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt }),
         },
         { path: '/slack', router: managers.router },
+        { path: FILES_PATH, router: mediaRouter({ db, clock, ...files, log: logger('media') }) },
         { path: '/', router: healthRouter({ metrics, metricsToken: config.metricsToken, ready }) },
         ...(sandbox === undefined ? [] : [{ path: '/sandbox', router: sandbox.router }]),
       ],

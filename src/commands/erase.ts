@@ -1,9 +1,8 @@
 // loge erase PHONE|EMAIL|PERSON: what is personal goes, what happened stays in the journal, which holds no word.
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import { record } from '#journal/store.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import type { Subject } from '#lib/personal.ts';
+import { openFileStore } from '#media/open-store.ts';
 import { chooseAgency, parseArgs } from './arguments.ts';
 import type { CommandContext, ExitCode } from './command.ts';
 import { findSubject, PERSONAL } from './personal.ts';
@@ -11,7 +10,7 @@ import { findSubject, PERSONAL } from './personal.ts';
 const USAGE = 'usage: loge erase PHONE|EMAIL|PERSON [--agency ID]   (PERSON: an id, or a whole name)';
 
 type Needs = Pick<CommandContext, 'clock' | 'out' | 'err' | 'database'> & {
-  config: Pick<CommandContext['config'], 'dataDir'>;
+  config: Pick<CommandContext['config'], 'dataDir' | 's3Url'>;
 };
 
 export async function command(args: string[], { clock, out, err, database, config }: Needs): Promise<ExitCode> {
@@ -36,7 +35,7 @@ export async function command(args: string[], { clock, out, err, database, confi
     err(done.reason);
     return 1;
   }
-  for (const file of done.files) await rm(join(config.dataDir, 'media', file), { force: true });
+  await remove(done.files, config);
   out(`erased: ${done.what}`);
   for (const [table, count] of Object.entries(done.rows)) if (count > 0) out(`  ${table}: ${count}`);
   if (done.files.length > 0) out(`  files: ${done.files.length}`);
@@ -50,6 +49,16 @@ export async function command(args: string[], { clock, out, err, database, confi
       'cards in Slack are written anew without the words; what was written in their threads must be deleted in Slack itself',
     );
   return 0;
+}
+
+async function remove(files: readonly string[], config: Needs['config']): Promise<void> {
+  if (files.length === 0) return;
+  const store = await openFileStore(config);
+  try {
+    for (const file of files) await store.delete(file);
+  } finally {
+    await store.close();
+  }
 }
 
 async function erase(tx: Tx, subject: Subject, at: Date) {

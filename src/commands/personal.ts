@@ -4,6 +4,7 @@ import { personal as inbox } from '#inbox/personal.ts';
 import { agencyOf, rows, type Tx } from '#lib/db.ts';
 import type { Personal, Subject } from '#lib/personal.ts';
 import { parsePhone } from '#lib/phone.ts';
+import { personal as media } from '#media/personal.ts';
 import { personal as outbox } from '#outbox/personal.ts';
 import { nameKey } from '#people/names.ts';
 import { personal as people } from '#people/personal.ts';
@@ -11,7 +12,7 @@ import { personal as tickets } from '#tickets/personal.ts';
 import { personal as triage } from '#triage/personal.ts';
 
 /** In the order in which it is erased: who it is comes last. */
-export const PERSONAL: readonly Personal[] = [triage, outbox, tickets, inbox, contractors, people];
+export const PERSONAL: readonly Personal[] = [triage, outbox, tickets, media, inbox, contractors, people];
 
 export type Target =
   | { kind: 'found'; subject: Subject; what: string; shared: number }

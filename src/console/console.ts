@@ -7,6 +7,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Db } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
 import { repeatedFailure } from '#lib/repeated-failure.ts';
+import type { FileLinks } from '#media/links.ts';
 import { showAlerts } from './alerts/show.ts';
 import { showCards } from './cards/show.ts';
 import type { Ground } from './ground.ts';
@@ -25,6 +26,8 @@ export interface ConsoleOptions {
   slack: { botToken: string; signingSecret: string; appToken?: string | undefined; apiUrl?: string | undefined };
   /** Where what belongs to no agency is shown. */
   operatorChannel?: string | undefined;
+  /** Where the files of messages are opened from. */
+  files?: FileLinks | undefined;
 }
 
 export interface Console {
@@ -91,7 +94,8 @@ export function createConsole(options: ConsoleOptions): Console {
   };
 
   function show(): void {
-    const showing = { db, clock, log, agencies, slack, pace: createPace(), operatorChannel: options.operatorChannel };
+    const { operatorChannel, files } = options;
+    const showing = { db, clock, log, agencies, slack, pace: createPace(), operatorChannel, files };
     const alertFailure = repeatedFailure(log, 'showing alerts in Slack');
     const cardFailure = repeatedFailure(log, 'showing cards in Slack');
     loops.push(startLoop(() => showAlerts({ ...showing, failure: alertFailure }), alertFailure));

@@ -8,13 +8,6 @@ export const personal = personalOf('inbox', [
     where: 't.id in (select m.raw_id from messages m where m.agency_id = :agency and m.id = any(:messages))',
     erase: 'delete',
   },
-  {
-    table: 'media',
-    columns: ['source', 'name', 'path', 'transcript'],
-    where: 't.message_id = any(:messages) or t.ticket_id = any(:tickets)',
-    erase: `source = '', name = '', path = '', transcript = '', size = 0, state = 'failed'`,
-    file: 'path',
-  },
   // The provider's id stays, or a look at the provider's list would bring the words back.
   {
     table: 'messages',

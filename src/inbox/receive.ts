@@ -3,8 +3,9 @@
 
 import type { AgencyRegistry } from '#agency/registry.ts';
 import type { Inbound } from '#channels/channel.ts';
+import type { Payload } from '#jobs/catalog.ts';
 import type { Clock } from '#lib/clock.ts';
-import { afterCommit, type Db, unscoped } from '#lib/db.ts';
+import { afterCommit, type Db, type Unscoped, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { keepOutOfLogs } from '#lib/mask.ts';
 import { addressesOf } from './addresses.ts';
@@ -21,6 +22,8 @@ export interface Received {
   inbound: Inbound;
   raw: Buffer;
   headers: Record<string, unknown>;
+  /** Whose it is, where a signed link says so: several people may share the address that it is answered at. */
+  conversation?: string;
 }
 
 export interface Inbox {
@@ -47,6 +50,8 @@ export interface InboxOptions {
   wake(): void;
   /** A message that was new. */
   counted(channel: string): void;
+  /** Files came with new messages: what fetches them is enqueued in the same transaction. */
+  fetchFiles?(tx: Unscoped, files: readonly Payload<'media.fetch'>[]): Promise<void>;
 }
 
 export function createInbox(from: InboxOptions): Inbox {
@@ -87,10 +92,18 @@ export function createInbox(from: InboxOptions): Inbox {
         now,
       );
       afterCommit(tx, from.wake);
-      return writeReceived(
+      const { fresh, files } = await writeReceived(
         tx,
-        rows.map(({ item, id, rawId }, i) => ({ ...item, id, rawId, place: places[i]!, receivedAt: now })),
+        rows.map(({ item, id, rawId }, i) => ({
+          ...item,
+          id,
+          rawId,
+          place: { ...places[i]!, ...(item.conversation === undefined ? {} : { conversationId: item.conversation }) },
+          receivedAt: now,
+        })),
       );
+      if (files.length > 0) await from.fetchFiles?.(tx, files);
+      return fresh;
     });
     return new Set(rows.filter(({ id }) => written.has(id)).map(({ item }) => item));
   }

@@ -1,6 +1,7 @@
 // What is written when messages arrive: raw bytes, messages, where to answer, files to fetch, events. One statement.
 import { rows, type Unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { type MediaRow, waitingMedia } from '#media/store.ts';
 import type { PlaceOfMessage } from './addresses.ts';
 import type { Received } from './receive.ts';
 
@@ -12,25 +13,35 @@ interface ToWrite extends Received {
   receivedAt: Date;
 }
 
+export interface Written {
+  /** Ids of the messages that were new. */
+  fresh: Set<string>;
+  /** Their files, still to be fetched. */
+  files: { agency: string; media: string }[];
+}
+
 /**
- * Ids of the messages that were new. A second message with the same provider id writes nothing at all; two of them in one
+ * A second message with the same provider id writes nothing at all; two of them in one
  * batch count once. For a case that nobody's address brought there is no event: the operator is shown the message.
  */
-export async function writeReceived(tx: Unscoped, items: readonly ToWrite[]): Promise<Set<string>> {
+export async function writeReceived(tx: Unscoped, items: readonly ToWrite[]): Promise<Written> {
   const once = [
     ...new Map(
       items.map((item) => [`${item.agency} ${item.inbound.channel} ${item.inbound.providerId}`, item]),
     ).values(),
   ];
+  const media = once.flatMap(mediaRows);
   const written = await rows<{ id: string }>(
     tx,
     WRITE,
     JSON.stringify(once.map(messageRow)),
     JSON.stringify(once.map(rawRow)),
     JSON.stringify(once.map(eventRow)),
-    JSON.stringify(once.flatMap(mediaRows)),
+    JSON.stringify(media),
   );
-  return new Set(written.map(({ id }) => id));
+  const fresh = new Set(written.map(({ id }) => id));
+  const files = media.filter(({ message_id }) => message_id !== null && fresh.has(message_id));
+  return { fresh, files: files.map(({ agency_id, id }) => ({ agency: agency_id, media: id })) };
 }
 
 const WRITE = `
@@ -96,21 +107,17 @@ function eventRow({ agency, id, place, receivedAt }: ToWrite): object {
   };
 }
 
-function mediaRows({ agency, id, receivedAt, inbound }: ToWrite): object[] {
-  return inbound.media.map((file) => ({
-    agency_id: agency,
-    id: newId(),
-    message_id: id,
-    ticket_id: null,
-    source: file.source,
-    content_type: file.contentType,
-    name: file.name,
-    size: 0,
-    state: 'waiting',
-    path: '',
-    transcript: '',
-    created_at: receivedAt,
-  }));
+function mediaRows({ agency, id, receivedAt, inbound }: ToWrite): MediaRow[] {
+  return inbound.media.map((file) =>
+    waitingMedia({
+      agency_id: agency,
+      message_id: id,
+      source: file.source,
+      content_type: file.contentType,
+      name: file.name,
+      created_at: receivedAt,
+    }),
+  );
 }
 
 export async function keepRaw(

@@ -1,14 +1,14 @@
 // The queue for what is slow: pg-boss on the same database, enqueued inside our transactions.
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { type Db, rows, type Tx, unscoped } from '#lib/db.ts';
+import { type Db, rows, type Tx, type Unscoped, unscoped } from '#lib/db.ts';
 import { PermanentError, RetryLater } from '#lib/errors.ts';
 import { JOB_NAMES, JOB_SETTINGS, type JobName, type Payload } from './catalog.ts';
 
 export type Handlers = { [N in JobName]: (payload: Payload<N>) => Promise<void> };
 
 export interface Queue {
-  enqueue<N extends JobName>(tx: Tx, name: N, payloads: readonly Payload<N>[]): Promise<void>;
+  enqueue<N extends JobName>(tx: Tx | Unscoped, name: N, payloads: readonly Payload<N>[]): Promise<void>;
   /** Starts to work; without it, this process only enqueues. */
   work(handlers: Handlers): Promise<void>;
   /** Runs every job that waits now, here; for the sandbox and for tests. */
@@ -109,8 +109,13 @@ export async function startQueue({
           const jobs = await boss.fetch(name, { batchSize: 50, includeMetadata: true });
           if (jobs.length === 0) break;
           for (const job of jobs) {
-            await run(name, job as never);
-            await boss.complete(name, job.id);
+            try {
+              await run(name, job as never);
+              await boss.complete(name, job.id);
+            } catch (error) {
+              // As its worker would: it is tried again at its time.
+              await boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) });
+            }
           }
         }
       }

@@ -32,7 +32,7 @@ function context() {
   const said = { out: [] as string[], err: [] as string[] };
   const needs = {
     clock,
-    config: { dataDir: folder },
+    config: { dataDir: folder, s3Url: undefined },
     out: (line: string) => void said.out.push(line),
     err: (line: string) => void said.err.push(line),
     database: async () => db,
@@ -47,7 +47,7 @@ const NOT_PERSONAL = new Set(
   dwellings.name dwellings.floor dwellings.address addresses.kind addresses.line conversations.channel
   managers.name managers.slack_user managers.phone managers.email contractors.trades contractors.availability
   raw.channel messages.channel messages.provider_id messages.sent_to messages.kind messages.opt_out_type messages.unanswerable
-  media.content_type media.state readings.by corrections.field corrections.before corrections.after
+  media.content_type media.state media.reason readings.by corrections.field corrections.before corrections.after
   outbox.key outbox.lines outbox.language outbox.manner outbox.only_if outbox.state outbox.channel outbox.provider_id outbox.receipt outbox.avoided
   receipts.provider_id receipts.status receipts.error_code reconciled.channel reconciled.address
   tickets.scope tickets.category tickets.urgency tickets.hazards tickets.situation tickets.status tickets.answers tickets.reason
@@ -111,7 +111,7 @@ test('nothing of a tenant is left after erasing: no name, number, email or word,
     );
     await run(
       tx,
-      `insert into media (agency_id, id, ticket_id, state, path, name, transcript, created_at) values ('lilas', $1, $2, 'stored', 'unmistakable.jpg', 'unmistakable-file', 'unmistakable-voice', now())`,
+      `insert into media (agency_id, id, ticket_id, state, path, name, transcript, created_at) values ('lilas', $1, $2, 'stored', '${'0'.repeat(40)}', 'unmistakable-file', 'unmistakable-voice', now())`,
       newId(),
       who.ticket,
     );

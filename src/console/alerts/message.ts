@@ -2,6 +2,7 @@
 import type { Block } from '../block-limits.ts';
 import { actions, type Button, context, section } from '../blocks.ts';
 import type { Message } from '../cards/card.ts';
+import { fileLine, type LinksOf } from '../cards/files.ts';
 import { placeOf, whoAndWhere } from '../cards/parts.ts';
 import { momentOf } from '../dates.ts';
 import { inline, pieces, quotation } from '../mrkdwn.ts';
@@ -14,12 +15,13 @@ export interface ShownAround {
   now: Date;
   /** Who is called: "<!here>", "<@U...>", or nothing. */
   calling: string;
+  files?: LinksOf | undefined;
 }
 
 const MOST_WORDS = 2800;
 const MOST_CHOICES = 10;
 
-export function alertMessage(alert: AlertRecord, { zone, now, calling }: ShownAround): Message {
+export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: ShownAround): Message {
   const { icon, title, todo } = kindOf(alert.kind);
   const about = aboutTicket(alert);
   const headline = `${icon} *${title}*${about === '' ? '' : ` · ${about}`}${(alert.data.rung ?? 0) > 0 || alert.data.again ? ' · *toujours sans réponse*' : ''}`;
@@ -31,6 +33,7 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling }: ShownAr
   ];
   const said = pieces(alert.words ?? '', MOST_WORDS)[0];
   if (said !== undefined) blocks.push(section(quotation(said)));
+  if (files !== undefined) blocks.push(...fileLine(alert.files ?? [], files));
   if (alert.missed) blocks.push(section(`Texte non remis :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`));
   if (alert.data.why) blocks.push(context(`${inline(alert.data.event ?? '', 40)} : ${inline(alert.data.why, 300)}`));
   blocks.push(section(todo), ...actions(`alert:${alert.id}`, buttonsOf(alert)));

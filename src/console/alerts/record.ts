@@ -1,5 +1,6 @@
 // Everything that an alert shows, read from the record in one query for a batch of alerts of one agency.
 import { rows, type Tx } from '#lib/db.ts';
+import { FILES_OF, type ShownFile } from '../cards/files.ts';
 
 export interface AlertRecord {
   id: string;
@@ -42,6 +43,8 @@ export interface AlertRecord {
   floor: string | null;
   /** The message that it is about; else the ticket's first. */
   words: string | null;
+  /** Of the message that it is about. */
+  files?: ShownFile[] | null;
   /** Who it may be, where it is asked. */
   candidates: { id: string; name: string; dwelling: string | null; residence: string | null }[] | null;
   /** Open tickets of the person, where it is asked which. */
@@ -64,6 +67,7 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
   z.name as residence, z.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
   coalesce((select nullif(m.subject || case when m.subject <> '' then E'\\n' else '' end || m.text, '') from messages m where m.agency_id = $1 and m.id = a.message_id),
     (select m.text from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1)) as words,
+  (select ${FILES_OF('m')} from messages m where m.agency_id = $1 and m.id = a.message_id) as files,
   case when a.kind = 'who' then (select json_agg(json_build_object('id', q.id, 'name', q.name, 'dwelling', v.name, 'residence', x.name) order by q.name)
     from people q left join lateral (select pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = q.id and pr.dwelling_id is not null limit 1) f on true
     left join dwellings v on v.agency_id = $1 and v.id = f.dwelling_id left join residences x on x.agency_id = $1 and x.id = v.residence_id

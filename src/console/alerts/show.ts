@@ -1,6 +1,7 @@
 // Brings alerts to Slack, emergencies first, and says there that they are settled.
 import { describe } from '#lib/errors.ts';
 import { backOffMs } from '../cards/claim.ts';
+import { linksOf } from '../cards/files.ts';
 import { type Route, routeOf } from '../cards/route.ts';
 import { type Showing, TOO_LONG } from '../cards/show.ts';
 import { mention } from '../mrkdwn.ts';
@@ -97,7 +98,12 @@ async function showAlert(
       doubt: true,
     });
   }
-  const message = alertMessage(record, { zone: place.zone, now, calling: place.calling });
+  const message = alertMessage(record, {
+    zone: place.zone,
+    now,
+    calling: place.calling,
+    files: linksOf(showing.files, agency),
+  });
   const metadata = { event_type: ALERT_EVENT, event_payload: { id: alert.id } };
   const first = record.first ?? firstOf(record, all);
   // A further rung is told under the first alert, and in the channel again.

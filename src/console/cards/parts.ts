@@ -5,6 +5,7 @@ import { context, section } from '../blocks.ts';
 import { ago, dateOf, lengthOf, momentOf } from '../dates.ts';
 import { inline, mention, phoneLink, pieces, quotation } from '../mrkdwn.ts';
 import { categoryWord, channelWord, deliveryWord, reasonWord, roleWord, statusWord } from '../words.ts';
+import { fileLine, type LinksOf, pictures } from './files.ts';
 import { type CardMessage, type CardRecord, MOST_HISTORY } from './record.ts';
 
 export interface Shown {
@@ -13,11 +14,15 @@ export interface Shown {
   now: Date;
   /** Slack users who look after this residence or trade. */
   owners: readonly string[];
+  /** Without them, files are only counted. */
+  files?: LinksOf | undefined;
 }
 
 /** Letters of the tenant's words on a card; what is longer goes on in its thread. */
 export const MOST_WORDS = 5600;
 const PIECE = 2800;
+/** Small pictures on a card; the others are links. */
+const MOST_PICTURES = 3;
 const MOST_NAMED = 12;
 
 type Who = Pick<
@@ -91,8 +96,9 @@ function floorOf(floor: string): string {
 }
 
 /** All their messages, oldest first, each in its own paragraph; long ones in several. */
-export function words({ record, zone, now }: Shown): Block[] {
+export function words({ record, zone, now, files }: Shown): Block[] {
   let room = MOST_WORDS;
+  let frames = MOST_PICTURES;
   const blocks: Block[] = [];
   for (const message of record.messages) {
     const text = textOf(message);
@@ -108,12 +114,18 @@ export function words({ record, zone, now }: Shown): Block[] {
     }
     if (shown.length === 0) blocks.push(section(message.media > 0 ? '_Pas de texte._' : '_Message vide._'));
     blocks.push(context(about));
+    if (files === undefined) continue;
+    const seen = pictures(message.files ?? [], files, frames);
+    frames -= seen.length;
+    blocks.push(...seen, ...fileLine(message.files ?? [], files));
   }
   return blocks.length === 0 ? [section('_Aucun message._')] : blocks;
 }
 
 export function textOf({ subject, text, transcript }: CardMessage): string {
-  const said = transcript ? `${text}\n[Message vocal, transcription automatique] ${transcript}` : text;
+  // What a machine made of a voice note stands in the text too: it is told apart from what was written.
+  const written = transcript && text.endsWith(transcript) ? text.slice(0, -transcript.length).trim() : text;
+  const said = transcript ? `${written}\n[Message vocal, transcription automatique] ${transcript}`.trim() : text;
   return [subject, said].filter((part) => part.trim() !== '').join('\n');
 }
 

@@ -2,6 +2,7 @@
 import { rows, type Tx } from '#lib/db.ts';
 import type { Disagreement } from '#triage/disagreements.ts';
 import type { Reading } from '#triage/reading.ts';
+import { FILES_OF, type ShownFile } from './files.ts';
 
 export interface CardMessage {
   id: string;
@@ -10,6 +11,7 @@ export interface CardMessage {
   kind: string;
   channel: string;
   media: number;
+  files?: ShownFile[] | null;
   /** ISO */
   at: string;
   transcript: string | null;
@@ -133,7 +135,7 @@ left join lateral (select pr.role from person_roles pr where pr.agency_id = $1 a
 left join lateral (select pr.role from person_roles pr where pr.agency_id = $1 and pr.person_id = c.person_id and c.person_id is distinct from t.person_id
     and (pr.to_date is null or pr.to_date >= $4::date) order by pr.role = 'trusted' desc limit 1) wr on true
 left join lateral (select json_agg(json_build_object('id', n.id, 'text', n.text, 'subject', n.subject, 'kind', n.kind, 'channel', n.channel,
-      'media', n.media_count, 'at', n.received_at, 'transcript', case when n.kind = 'audio' then
+      'media', n.media_count, 'files', ${FILES_OF('n')}, 'at', n.received_at, 'transcript', case when n.kind = 'audio' then
         (select f.transcript from media f where f.agency_id = $1 and f.message_id = n.id and f.transcript <> '' limit 1) end) order by n.received_at, n.id) as messages
     from (select o.*, row_number() over (order by o.received_at, o.id) as place, count(*) over () as total
       from ticket_messages tm join messages o on o.agency_id = $1 and o.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id) n

@@ -4,6 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
 import type { RepeatedFailure } from '#lib/repeated-failure.ts';
+import type { FileLinks } from '#media/links.ts';
 import { ownersToday } from '../alerts/stand-in.ts';
 import { faultsOfMessage } from '../block-limits.ts';
 import type { NewMessage, Sent, Slack } from '../slack/api.ts';
@@ -11,6 +12,7 @@ import { findAgain } from '../slack/find-again.ts';
 import { atPace, type Pace } from '../slack/pace.ts';
 import { card, type Message } from './card.ts';
 import { backOffMs, claimCards, markCards, type ShownCard, type StaleCard } from './claim.ts';
+import { linksOf, withoutPictures } from './files.ts';
 import { MOST_WORDS } from './parts.ts';
 import { type CardRecord, loadCards } from './record.ts';
 import { routeOf } from './route.ts';
@@ -25,6 +27,8 @@ export interface Showing {
   slack: Slack;
   pace: Pace;
   failure: RepeatedFailure;
+  /** Where files are opened from. */
+  files?: FileLinks | undefined;
 }
 
 export const CARD_EVENT = 'loge_ticket';
@@ -83,7 +87,7 @@ export async function showCards(showing: Showing): Promise<number> {
         record,
         channel,
         zone,
-        message: card({ record, zone, now, owners }),
+        message: card({ record, zone, now, owners, files: linksOf(showing.files, agency) }),
         lines: loaded.lines.get(stale.ticket_id) ?? [],
       });
     }
@@ -190,8 +194,17 @@ async function send(showing: Showing, { record, channel, message }: Work, ts: st
     // Deleted by somebody: the ticket lives in our base, and gets a new card.
     return updated.kind === 'gone' ? slack.post({ ...about, ...shape }) : updated;
   };
-  const sent = await attempt(faults.length === 0 ? message : short(message));
+  let sent = await attempt(faults.length === 0 ? message : short(message));
   if (sent.kind !== 'refused' || !TOO_LONG.test(sent.error)) return sent;
+  const plain = withoutPictures(message);
+  if (faults.length === 0 && plain.blocks.length < message.blocks.length) {
+    log.warn(
+      { reason: sent.error, ticket: record.id },
+      'Slack could not load the pictures of a card: is PUBLIC_URL reachable?',
+    );
+    sent = await attempt(plain);
+    if (sent.kind !== 'refused' || !TOO_LONG.test(sent.error)) return sent;
+  }
   log.error({ reason: sent.error, ticket: record.id }, 'Slack refused a card, which is shown short');
   return attempt(short(message));
 }
