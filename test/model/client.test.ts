@@ -27,7 +27,7 @@ function model(config: Partial<ModelConfig> = {}): Model {
     apiKey: 'key',
     baseURL: server.baseURL,
     model: 'fake',
-    timeoutMs: 150,
+    timeoutMs: 600,
     onUse: (use) => uses.push(use),
     ...config,
   });
