@@ -31,11 +31,17 @@ export interface View {
   all: Features;
   /** Words, concepts and signs: what says most with least. */
   telling: Features;
+  /** Without what the safety rules heard: for the model that listens for danger by itself. */
+  unheard: Features;
 }
+
+/** Marks the signs that stand for a danger heard by the rules. */
+export const HEARD = '!';
 
 export function viewOf(seen: Seen): View {
   const features: Features = new Map();
   const names = new Set<number>();
+  const heard = new Set<number>();
   const { words, concepts } = seen;
   let previous = '^';
   for (const word of words) {
@@ -46,14 +52,23 @@ export function viewOf(seen: Seen): View {
   }
   put(features, `b ${previous} $`, PAIR);
   for (const [index, concept] of concepts.entries()) {
-    names.add(put(features, `c ${concept}`, CONCEPT));
-    for (const other of concepts.slice(index + 1))
-      put(features, concept < other ? `d ${concept} ${other}` : `d ${other} ${concept}`, CONCEPT_PAIR);
+    const single = put(features, `c ${concept}`, CONCEPT);
+    names.add(single);
+    if (isHeard(concept)) heard.add(single);
+    for (const other of concepts.slice(index + 1)) {
+      const pair = put(features, concept < other ? `d ${concept} ${other}` : `d ${other} ${concept}`, CONCEPT_PAIR);
+      if (isHeard(concept) || isHeard(other)) heard.add(pair);
+    }
   }
   const all = scale(features);
   const telling: Features = new Map();
   for (const name of names) telling.set(name, all.get(name)!);
-  return { all, telling };
+  const unheard = heard.size === 0 ? all : new Map([...all].filter(([feature]) => !heard.has(feature)));
+  return { all, telling, unheard };
+}
+
+function isHeard(sign: string): boolean {
+  return sign.startsWith(HEARD);
 }
 
 /** All features, and the telling ones once more as seen under a circumstance: what was asked, which trade. */

@@ -1,5 +1,6 @@
-// The dangers of a message: all that the rules hear, and what the trained model is sure of beside them. It never takes away
-// what a rule heard, and stays silent where the rules heard that the danger is over or absent.
+// The dangers of a message: all that the rules hear, and what a trained model is sure of beside them. The model listens by
+// itself, without knowing what the rules heard, so that it hears where they are deaf. It never takes away what a rule heard,
+// and stays silent where the rules heard that the danger is over or absent.
 import { HAZARDS, type Hazard } from '#flows/codes.ts';
 import type { SafetyReading } from '../safety/read-safety.ts';
 import { scores, sigmoid } from './linear.ts';
@@ -10,10 +11,10 @@ import type { Observed } from './observe.ts';
 export const DANGER = 'danger';
 
 /** Chosen on authors left out of the training: below it, false alarms grow faster than dangers found. */
-const SURE = 0.7;
+const SURE = 0.8;
 const SURE_OF_KIND = 0.5;
 /** From here on a person should look, even if nothing is said. */
-const DOUBTFUL = 0.35;
+const DOUBTFUL = 0.6;
 
 export interface Heard {
   hazards: Hazard[];
@@ -24,7 +25,7 @@ export interface Heard {
 }
 
 export function hazardsOf(observed: Observed, safety: SafetyReading, models: Models): Heard {
-  const chances = scores(models.hazard, observed.whole.view.all).map(sigmoid);
+  const chances = scores(models.hazard, observed.whole.view.unheard).map(sigmoid);
   const danger = chances[HAZARDS.length]!;
   const possible = HAZARDS.filter((hazard) => !safety.pastHazards.includes(hazard) && !safety.hazards.includes(hazard));
   const chanceOf = (hazard: Hazard) => chances[HAZARDS.indexOf(hazard)]!;

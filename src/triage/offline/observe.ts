@@ -5,7 +5,7 @@ import { clausesOf } from '../text/clauses.ts';
 import { clean } from '../text/clean.ts';
 import { type Token, tokensOf } from '../text/tokens.ts';
 import { agesIn } from './ages.ts';
-import { look, type View, viewOf } from './features.ts';
+import { HEARD, look, type View, viewOf } from './features.ts';
 import { modelWords } from './words.ts';
 
 /** The head tells what a very long text is about, the tail what is asked; safety rules read the whole. */
@@ -64,8 +64,8 @@ function signsIn(text: string, row: string): string[] {
 }
 
 function dangersIn({ hazards, pastHazards, alarming }: SafetyReading): string[] {
-  const signs = [...hazards.map((hazard) => `@${hazard}`), ...pastHazards.map((hazard) => `@past ${hazard}`)];
-  if (hazards.length > 0) signs.push('@danger');
+  const signs = [...hazards.map((hazard) => `${HEARD}${hazard}`), ...pastHazards.map((hazard) => `@past ${hazard}`)];
+  if (hazards.length > 0) signs.push(`${HEARD}danger`);
   if (alarming) signs.push('@alarming');
   return signs;
 }

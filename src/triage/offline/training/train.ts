@@ -97,7 +97,7 @@ function intentSample({ example, observed }: Labelled): Sample {
 function hazardSample({ example, observed }: Labelled): Sample {
   const { hazards } = example.expect;
   const truth = [...marks(HAZARDS, (hazard) => hazards.includes(hazard)), hazards.length > 0 ? 1 : 0];
-  return { features: observed.whole.view.all, truth, weight: 1 };
+  return { features: observed.whole.view.unheard, truth, weight: 1 };
 }
 
 function vulnerableSample({ example, observed }: Labelled): Sample {
