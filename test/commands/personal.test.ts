@@ -53,7 +53,7 @@ const NOT_PERSONAL = new Set(
   tickets.scope tickets.category tickets.urgency tickets.hazards tickets.situation tickets.status tickets.answers tickets.reason
   ticket_notes.author ticket_notes.kind ticket_notes.source alerts.kind alerts.data alerts.settled_by alerts.slack_channel alerts.slack_ts
   mailboxes.kind mailboxes.machines mailboxes.timers events.kind events.key events.type events.refs events.state
-  timers.machine timers.timer cards.channel cards.ts thread_lines.source slack_deliveries.id`.split(/\s+/),
+  timers.machine timers.timer cards.channel cards.ts thread_lines.source slack_deliveries.id mail_cursors.mailbox mail_cursors.uid_validity`.split(/\s+/),
 );
 
 test('every column that can hold words is erased with a person, or is known to hold none', async () => {
