@@ -65,10 +65,16 @@ export function decodeBytes(bytes: Buffer, declared: string): string {
   const utf8 = validUtf8(bytes);
   if (utf8 === undefined) return decodeAs(bytes, charset) ?? decodeUnknown(bytes);
   if (!SEVERAL_BYTES.has(charset)) return utf8;
-  // Two Chinese letters may look like two letters of UTF-8; three bytes in a row hardly do.
   const asDeclared = decodeAs(bytes, charset);
-  const isMoreThanChance = /[\u0800-\uffff]/.test(utf8);
-  return asDeclared === undefined || asDeclared.includes('\ufffd') || isMoreThanChance ? utf8 : asDeclared;
+  return asDeclared === undefined || asDeclared.includes('\ufffd') || isMoreThanChance(utf8) ? utf8 : asDeclared;
+}
+
+/** Two Chinese letters may look like two letters of UTF-8; three bytes in a row hardly do, nor do accents among plain letters. */
+function isMoreThanChance(utf8: string): boolean {
+  if (/[\u0800-\uffff]/.test(utf8)) return true;
+  const others = utf8.match(/[\u0080-\u07ff]/g) ?? [];
+  const plain = utf8.match(/[A-Za-z]/g) ?? [];
+  return others.every((letter) => /[\u00a0-\u017f]/.test(letter)) && plain.length > others.length * 4;
 }
 
 /** Nobody said what it is: UTF-8 where it can be, else the charset of Western Europe. */
