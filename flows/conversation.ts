@@ -66,6 +66,7 @@ const message = [
   { guard: 'isContractor', actions: 'contractor', target: 'settling' },
   { guard: 'isDanger', actions: 'danger', target: 'settling' },
   { guard: 'isConsent', actions: 'consent', target: 'settling' },
+  { guard: 'isHeardAlready', actions: 'heardAlready' },
 ] as const;
 
 export const talk = setup({
@@ -76,11 +77,15 @@ export const talk = setup({
       const { burstMs } = event.settings;
       const pause = event.facts.slow ? burstMs * SLOW_FACTOR : burstMs;
       const left = context.burstFrom + LONGEST_BURST_MS - event.at;
-      return Math.max(0, Math.min(pause, left));
+      // Words of a recording are waited for as long as an answer may take.
+      return Math.max(0, whole(event)?.voice === 'pending' ? left : Math.min(pause, left));
     },
     answer: ({ context, event }: Hears) => Math.max(0, (context.asked?.until ?? event.at) - event.at),
   },
   guards: {
+    isHeardAlready: ({ context, event }: Hears) =>
+      hearing(event).heard.voice != null &&
+      context.recent.some(({ messages }) => messages.includes(hearing(event).message)),
     isManager: ({ event }: Hears) => event.facts.sender.kind === 'manager' && !isNewDanger(event),
     isContractor: ({ event }: Hears) => event.facts.sender.kind === 'contractor' && !isDanger(hearing(event).heard),
     isDanger: ({ context, event }: Hears) =>
@@ -94,6 +99,7 @@ export const talk = setup({
     isAsking: ({ context }: Hears) => context.asked !== null,
   },
   actions: {
+    heardAlready: turn((turn) => note(turn, 'words_of_a_recording_that_is_on_its_ticket')),
     gather: act<TalkContext, TalkEvent>((context, event) => ({
       context: {
         burst: [...new Set([...context.burst, hearing(event).message])],

@@ -46,6 +46,8 @@ export const STATUS_REPLIES = [
 ] as const;
 export type StatusReply = (typeof STATUS_REPLIES)[number];
 
+export type Voice = 'pending' | 'unheard' | 'transcribed';
+
 export interface Heard {
   intent: Intent;
   problems: readonly HeardProblem[];
@@ -66,6 +68,8 @@ export interface Heard {
   /** Hard words or capitals in anger. */
   angry: boolean;
   hasPhoto: boolean;
+  /** A recording is among them: its words are still to come, will not come, or are here. */
+  voice?: Voice | null;
   /** How many words; a handful is an attempt to answer, more is a story. */
   words?: number;
   /** A bare STOP or START; `provider` when the provider has answered it already. */

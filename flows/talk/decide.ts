@@ -10,6 +10,7 @@ import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
+import { besideVoice, isUnheard, unheard } from './voice.ts';
 import { attribute, fulfil, wish, wishOf } from './word.ts';
 
 /** A person is called in after this many angry messages. */
@@ -30,6 +31,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   if (asked !== null && isStale(ticketOf(turn, asked.ticket), asked)) context.asked = null;
 
   if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
+  else if (heard.empty && isUnheard(heard)) unheard(turn, heard, messages);
   else if (heard.empty) wordless(turn, heard, messages);
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);
   else if (heard.questionMark) status(turn, messages);
@@ -37,6 +39,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);
 
+  besideVoice(turn, heard, messages);
   if (turn.context.burst.length === 0) askNext(turn);
   if (known) note(turn, 'identified_by_their_own_words');
 }

@@ -2,12 +2,19 @@
 import type { Heard } from '../heard.ts';
 import { ask, item } from './agenda.ts';
 import { alert, line, note, type Turn } from './turn.ts';
+import { isUnheard } from './voice.ts';
 
 /** Anything that is not a no takes charge of the alarm: a tired person answers "1", "ok", "oui", "je prends". */
 export function manager(turn: Turn, heard: Heard, message: string): void {
   const { facts, context } = turn;
   if (facts.sender.kind !== 'manager') return;
   turn.manner = 'staff';
+  if (heard.empty && isUnheard(heard)) {
+    // Who cannot be heard has not taken charge: the ladder goes on.
+    if (heard.voice === 'unheard') alert(turn, 'look_at', null, message);
+    else note(turn, 'words_of_a_recording_are_awaited');
+    return;
+  }
   const { alarms } = facts;
   const named = alarms.find(({ ticket }) => ticket === heard.ticket || ticket === answerOf(heard));
   const [oldest] = alarms;

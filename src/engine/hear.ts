@@ -1,5 +1,5 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
-import type { Heard, HeardAnswer } from '#flows/heard.ts';
+import type { Heard, HeardAnswer, Voice } from '#flows/heard.ts';
 import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import { optionLabels } from '#flows/texts/labels.ts';
 import type { Identity } from '#people/identify.ts';
@@ -109,6 +109,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       words: text.split(/\s+/).filter(Boolean).length,
       angry: isAngry(text),
       hasPhoto: messages.some((message) => message.kind === 'photo'),
+      voice: voiceOf(messages),
       optOut,
       answer: answerOf(text, expected, talk, batch.at),
       meta: meta.kind === 'value' ? meta.value : null,
@@ -151,7 +152,9 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     /** The same message as it was heard before the model had answered. */
     before(id: string, talk: ConversationFacts | null, expected: Expectation | null): Heard | null {
       const message = texts.get(id);
-      return message === undefined ? null : heard([message], talk, expected, false);
+      if (message === undefined) return null;
+      // Nobody had its words when it was put on its ticket.
+      return heard([message.voice === 'late' ? { ...message, text: '' } : message], talk, expected, false);
     },
     /** What a card shows about why: the reading, the words that decided, and what the two readers disagree about. */
     readingOf(ids: readonly string[]): Reading & Pick<Combined, 'disagreements' | 'needsReview'> {
@@ -170,6 +173,19 @@ function wordsOf(messages: readonly ClaimedMessage[]): string {
     .flatMap(({ channel, subject, text }) => (channel === 'form' ? [text] : [subject, text]))
     .filter((part) => part.trim() !== '');
   return parts.join('\n');
+}
+
+/** Of several recordings, the one that is least far. */
+function voiceOf(messages: readonly ClaimedMessage[]): Voice | null {
+  const states = messages
+    .filter(({ kind }) => kind === 'audio')
+    .map(({ voice, files }): Voice => {
+      if (voice === 'unheard') return 'unheard';
+      if (voice !== null) return 'transcribed';
+      // Said to be a recording, and none came with it.
+      return files > 0 ? 'pending' : 'unheard';
+    });
+  return (['pending', 'unheard', 'transcribed'] as const).find((state) => states.includes(state)) ?? null;
 }
 
 function optOutOf(message: ClaimedMessage): Heard['optOut'] {

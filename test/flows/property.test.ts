@@ -37,6 +37,7 @@ const heardArbitrary: fc.Arbitrary<Heard> = fc
     questionMark: rarely(fc.constant(true), false),
     angry: rarely(fc.constant(true), false),
     hasPhoto: fc.boolean(),
+    voice: fc.constantFrom(null, 'pending', 'unheard', 'transcribed'),
     words: fc.nat(40),
     optOut: rarely(fc.record({ to: oneOf(['stop', 'start'] as const), provider: fc.boolean() }), null),
     answer: fc.oneof(
@@ -173,6 +174,8 @@ const REASONS = [
   'the_provider_answered',
   'contractor_wrote_again',
   'manager_cannot_take_charge',
+  'words_of_a_recording_that_is_on_its_ticket',
+  'words_of_a_recording_are_awaited',
 ];
 function accounts(effect: Effect): boolean {
   if (effect.type === 'note') return REASONS.includes(effect.reason);

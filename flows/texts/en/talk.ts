@@ -32,6 +32,12 @@ export const talk = {
   'photo.thanks': (w) => `Thank you, the photo is added to your request ${w.ticket}.`,
   'photo.no_matter': () => 'No photo, no problem.',
 
+  'voice.check': () => 'If we misunderstood your voice message, please write it in a few words.',
+  'voice.unheard': (w) =>
+    `Your voice message has number ${w.ticket}. A person will listen to it. If it is urgent, please write it in a few words.`,
+  'voice.added': (w) =>
+    `Your voice message is added to your request ${w.ticket}. If it is urgent, please write it in a few words.`,
+
   'thanks.noted': () => 'Thank you, that is noted.',
   'thanks.short': () => 'You are welcome. Have a good day.',
   'danger.maybe': () => `In danger: call 18 or 112.`,

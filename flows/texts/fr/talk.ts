@@ -35,6 +35,13 @@ export const talk = {
   'photo.thanks': (w) => `Merci, la photo est jointe à votre demande ${w.ticket}.`,
   'photo.no_matter': () => `Pas de photo, pas grave.`,
 
+  // ---- voice notes
+  'voice.check': () => `Si nous avons mal compris votre message vocal, écrivez-le en quelques mots.`,
+  'voice.unheard': (w) =>
+    `Votre message vocal a le numéro ${w.ticket}. Une personne l'écoutera. Si c'est urgent, écrivez-le en quelques mots.`,
+  'voice.added': (w) =>
+    `Votre message vocal est ajouté à la demande ${w.ticket}. Si c'est urgent, écrivez-le en quelques mots.`,
+
   // ---- answers to answers
   'thanks.noted': () => `Merci, c'est noté.`,
   'thanks.short': () => `Avec plaisir. Bonne journée.`,

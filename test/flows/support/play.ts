@@ -63,9 +63,9 @@ export function play(
       };
     },
     expected: () => expectationOf(stored?.context),
-    /** A message now; its burst is read as the last one unless told otherwise. */
-    message(heard: Heard, burst: Heard = heard): Played {
-      const message = `message-${++messages}`;
+    /** A message now; its burst is read as the last one unless told otherwise. `again`: one that came before, heard anew. */
+    message(heard: Heard, burst: Heard = heard, again?: string): Played {
+      const message = again ?? `message-${++messages}`;
       heardOf.set(message, burst);
       return hears({ type: 'MESSAGE', message, heard, burst });
     },
