@@ -59,6 +59,7 @@ export function combine(
   const reading: Reading = {
     intent,
     problems,
+    ...(offline.topic === undefined ? {} : { topic: offline.topic }),
     hazards,
     pastHazards: inOrder([...rules.pastHazards, ...model.pastHazards, ...found]).filter(
       (one) => !hazards.includes(one),

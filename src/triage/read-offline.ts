@@ -25,12 +25,14 @@ export function readWith(models: Models, text: string, context: ReadingContext):
   const observed = observe(text, safety);
   const { hazards, added, doubtful } = hazardsOf(observed, safety, models);
   const wanted = intentOf(observed, context, models);
-  const problems = wanted.intent === 'report' ? problemsOf(observed, hazards, models) : [];
+  const told = problemsOf(observed, hazards, models);
+  const problems = wanted.intent === 'report' ? told : [];
   const spoken = languageOf(observed, models);
   const confidence = wanted.confidence * (problems[0]?.confidence ?? 1);
   return {
     intent: wanted.intent,
     problems,
+    ...(told[0] === undefined ? {} : { topic: told[0] }),
     hazards,
     pastHazards: safety.pastHazards.filter((hazard) => !hazards.includes(hazard)),
     situation: safety.situation,

@@ -19,6 +19,8 @@ export interface Reading {
   intent: Intent;
   /** Empty unless the intent is `report`, except that a hazard in any message may come with its problem. */
   problems: Problem[];
+  /** What the words speak of, whatever they want: a problem of a message that is no report too. For the offline reader's ear alone. */
+  topic?: Problem;
   hazards: Hazard[];
   /** Hazards that the text tells of as over or absent; shown to managers, never acted upon. */
   pastHazards: Hazard[];
