@@ -148,7 +148,12 @@ function factLine(
     ];
   }
   const trouble =
-    fact === 'dead' || fact === 'refused' || fact === 'not_delivered' || fact === 'given_up' || fact === 'blocked';
+    fact === 'dead' ||
+    fact === 'file_failed' ||
+    fact === 'refused' ||
+    fact === 'not_delivered' ||
+    fact === 'given_up' ||
+    fact === 'blocked';
   return [
     {
       at,

@@ -165,6 +165,8 @@ const NOTE: Readonly<Record<string, string>> = {
   thanked: 'a remercié',
   the_provider_answered: 'l’opérateur a répondu lui-même',
   wants_no_messages_in_other_words: 'ne veut plus de messages, avec d’autres mots',
+  words_of_a_recording_are_awaited: 'message vocal, ses mots sont attendus',
+  words_of_a_recording_that_is_on_its_ticket: 'message vocal déjà joint à sa demande',
 };
 
 function noteWords(reason: unknown): string {
@@ -204,6 +206,10 @@ export function factWord(fact: string, data: Readonly<Record<string, unknown>>):
       return 'Remis à plus tard';
     case 'told_with':
       return 'Dit avec un autre texte';
+    case 'file_stored':
+      return 'Fichier joint gardé';
+    case 'file_failed':
+      return `Fichier joint non gardé${why}`;
     case 'not_rendered':
       return 'N’a pas pu être mis en mots';
     default:
