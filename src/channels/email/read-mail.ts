@@ -51,6 +51,7 @@ export const NOT_OURS: Ours = { addresses: [], secrets: [] };
 const MOST_REFERENCES = 100;
 const LONGEST_SUBJECT = 500;
 const MOST_TEXT = 1_000_000;
+const REPLY_SUBJECT = /^\s*(?:\[[^\]]{0,60}\]\s*)*(?:re|aw|sv|antw|r[ée]p|odp|vs|r[ée]f?)\s*(?:\[\d+\]|\(\d+\))?\s*:/i;
 const KNOWN =
   /^(?:from|to|cc|subject|date|received|message-id|mime-version|content-type|content-transfer-encoding|return-path|delivered-to|reply-to|sender|in-reply-to|references|x-[\w-]+|dkim-signature|list-[a-z]+|envelope-to|resent-[a-z]+)$/;
 
@@ -80,7 +81,7 @@ function ofMail(root: Part, bytes: Buffer, ours: Ours, dropped: readonly Dropped
   const subject = subjectOf(headers);
   const from = parseMailboxes(headers.first('from'));
   const bounce = readBounce(root, headers, subject, own);
-  const cut = cutReply(own, subject);
+  const cut = cutReply(own, subject, answers(headers, subject));
   const [messageId = ''] = messageIds(headers.first('message-id'), 1);
   const seen = { headers, root, content, from, subject, text: own, bounce, ours };
   const setAside = reasonToSetAside(seen);
@@ -106,6 +107,13 @@ function ofMail(root: Part, bytes: Buffer, ours: Ours, dropped: readonly Dropped
     calendar: content.calendar,
     raw: false,
   };
+}
+
+/** Mail programs say so when they answer; a mail that does not, with another of its subject in it, was passed on by hand. */
+function answers(headers: Headers, subject: string): boolean | null {
+  if (subject === '') return null;
+  const isThreaded = headers.first('in-reply-to') !== '' || headers.first('references') !== '';
+  return isThreaded || REPLY_SUBJECT.test(subject);
 }
 
 /** No header at all: a text that somebody saved. */

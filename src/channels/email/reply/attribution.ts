@@ -23,7 +23,7 @@ const YEAR = /\d{1,4}[./-]\d{1,2}[./-]\d{2,4}|\b(?:19|20)\d\d\b/u;
 const TIME = /\b\d{1,2} ?[:.hH] ?\d{2}\b/u;
 /** "2016-03-03 17:21 GMT+01:00 Some One" and "2013/7/20 sam <sam@example.org>": no verb at all. */
 const DATE_AND_NAME =
-  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?(?: (?:GMT|UTC)[+-]?[\d:]*)? [^<>@\n]{1,80}(?:<\s?[^\s<>]+@[^\s<>]+\s?>)?\s*:?$/u;
+  /^\d{4}[-/]\d{1,2}[-/]\d{1,2}(?: \d{1,2}:\d\d(?::\d\d)?)?(?: (?:GMT|UTC)[+-]?[\d:]*)? ["\p{L}][^<>@\n]{0,80}(?:<\s?[^\s<>]+@[^\s<>]+\s?>)?\s*:?$/u;
 /** "30.09.2017, 18.30, "John" <john@example.org>:" */
 const ENDS_WITH_ADDRESS = /<[^\s<>]{1,100}@[^\s<>]{2,150}>\s*[:：]$/u;
 /** Zoho and others leave the colon out. */
@@ -75,7 +75,7 @@ function quoteFollows(lines: readonly Line[], from: number, within: boolean): bo
 
 function isAttribution(joined: string, isFollowedByQuote: boolean): boolean {
   const hasEmail = EMAIL.test(joined);
-  if (DATE_AND_NAME.test(joined)) return hasEmail || /GMT|UTC/.test(joined);
+  if (DATE_AND_NAME.test(joined)) return hasEmail || /GMT[+-]\d/.test(joined);
   const isDated = DATE.test(joined) && TIME.test(joined);
   if (isDated && (ENDS_WITH_ADDRESS.test(joined) || (ENDS_BARE.test(joined) && STARTS.test(joined)))) return true;
   if (!ENDS.test(joined) && !WITHIN.test(joined)) return false;

@@ -1,6 +1,6 @@
 // The new words of a reply, without what it quotes. On any doubt the words stay: a quote too much is read twice, a word too few is lost.
 import { attributionAt } from './attribution.ts';
-import { headerBlockAt, isForwardSubject } from './header-block.ts';
+import { headerBlockAt, isForwardSubject, isSameSubject } from './header-block.ts';
 import { type Line, linesOf, textOf, trimmed } from './line.ts';
 import { isForwardMark, isOriginalMark, isRule } from './separators.ts';
 import { withoutSignature } from './signature.ts';
@@ -16,7 +16,7 @@ export interface Cut {
 type Mark =
   | { kind: 'forward'; at: number; end: number }
   /** Everything below is old, without marks of its own. */
-  | { kind: 'head'; at: number; end: number; forward: boolean }
+  | { kind: 'head'; at: number; end: number; forward: boolean; subject: string }
   /** "... wrote:" */
   | { kind: 'attribution'; at: number; end: number };
 
@@ -25,14 +25,18 @@ const ANSWERS_WITHIN =
   /ci[- ]?dessous|plus bas|en dessous|dans (?:le|votre) (?:texte|message|mail)|en (?:rouge|bleu|vert|gras|couleur)|entre les lignes|r[ée]ponses? (?:dans|apr[èe]s|sous)|\bbelow\b|\binline\b|in[- ]line|in (?:red|blue|green|bold)|between the lines|see my (?:answers|comments)/i;
 const MOST_LINES = 20_000;
 
-export function cutReply(text: string, subject = ''): Cut {
+/** `isAnswer`: whether its headers say that it answers a mail; null when there are none. */
+export function cutReply(text: string, subject = '', isAnswer: boolean | null = null): Cut {
   const lines = linesOf(text).slice(0, MOST_LINES);
   const whole = (onlyQuote: boolean, forward = false): Cut => ({ reply: text.trim(), onlyQuote, forward });
   if (lines.every(({ empty }) => empty)) return whole(false);
   const mark = firstMark(lines);
   if (mark === null) return cutQuotes(lines) ?? whole(lines.every(({ empty, quoted }) => empty || quoted));
   const above = withoutSignature(lines.slice(0, mark.at));
-  const isForward = mark.kind === 'forward' || (mark.kind === 'head' && mark.forward) || isForwardSubject(subject);
+  const isForward =
+    mark.kind === 'forward' ||
+    (mark.kind === 'head' && (mark.forward || (isAnswer === false && isSameSubject(mark.subject, subject)))) ||
+    isForwardSubject(subject);
   if (isForward)
     return {
       reply: [textOf(above), textOf(trimmed(lines.slice(mark.at)))].filter(Boolean).join('\n\n'),
@@ -72,11 +76,10 @@ function firstMark(lines: readonly Line[]): Mark | null {
     // Within a quote only its first line can part new from old.
     if (quoted && lines[at - 1]?.quoted === true) continue;
     if (isForwardMark(plain)) return { kind: 'forward', at, end: at + 1 };
-    if (isOriginalMark(plain))
-      return { kind: 'head', at, end: endOfHead(lines, at + 1), forward: forwards(lines, at + 1) };
+    if (isOriginalMark(plain)) return { kind: 'head', at, end: endOfHead(lines, at + 1), ...headBelow(lines, at + 1) };
     const head = headerBlockAt(lines, at);
     if (head !== null && !(quoted && at === 0))
-      return { kind: 'head', at, end: at + head.lines, forward: head.forward };
+      return { kind: 'head', at, end: at + head.lines, forward: head.forward, subject: head.subject };
     if (quoted) continue;
     const taken = attributionAt(lines, at);
     if (taken > 0) return { kind: 'attribution', at, end: at + taken };
@@ -90,9 +93,10 @@ function endOfHead(lines: readonly Line[], from: number): number {
   return next + (headerBlockAt(lines, next)?.lines ?? attributionAt(lines, next));
 }
 
-function forwards(lines: readonly Line[], from: number): boolean {
+function headBelow(lines: readonly Line[], from: number): { forward: boolean; subject: string } {
   const next = lines.findIndex(({ empty }, i) => i >= from && !empty);
-  return next >= 0 && (headerBlockAt(lines, next)?.forward ?? false);
+  const head = next < 0 ? null : headerBlockAt(lines, next);
+  return { forward: head?.forward ?? false, subject: head?.subject ?? '' };
 }
 
 /** Quotes without any announcement: what ends the mail is old, what stands between words is what they answer. */

@@ -14,6 +14,7 @@ export interface HeaderBlock {
   lines: number;
   /** Its own subject says that it was passed on. */
   forward: boolean;
+  subject: string;
 }
 
 const MOST_LINES = 16;
@@ -32,11 +33,22 @@ export function headerBlockAt(lines: readonly Line[], at: number): HeaderBlock |
       since = 0;
     } else if (plain === '' ? !nextIsHeader(lines, i) : ++since > 2 || found.size >= 4) break;
   }
-  return isHead(found) ? { lines: end - at, forward: FORWARD_SUBJECT.test(found.get('subject') ?? '') } : null;
+  const subject = found.get('subject') ?? '';
+  return isHead(found) ? { lines: end - at, forward: FORWARD_SUBJECT.test(subject), subject } : null;
 }
 
 export function isForwardSubject(subject: string): boolean {
   return FORWARD_SUBJECT.test(subject.trim());
+}
+
+/** The same, but for "Re:" and "TR:". */
+export function isSameSubject(one: string, other: string): boolean {
+  const bare = (subject: string) =>
+    subject
+      .replace(/^(?:\s*(?:\[[^\]]{0,60}\]|[a-zé]{1,5}(?:\[\d+\])?\s?:))*/i, '')
+      .replace(/\W+/gu, '')
+      .toLowerCase();
+  return bare(one) !== '' && bare(one) === bare(other);
 }
 
 function isHead(found: ReadonlyMap<HeaderRole, string>): boolean {

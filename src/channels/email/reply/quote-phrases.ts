@@ -163,7 +163,7 @@ export const FORWARDED = [
   'forwarded mail',
   'forwarded email',
   'forwarded by',
-  'begin forwarded message',
+  'begin forwarded (?:message|text)',
   'start of forwarded message',
   'message transféré',
   'message transfere',
