@@ -1,7 +1,6 @@
 // npm run bench:messages -- FILE.jsonl [--json]: each line's text ({id, text, channel}) from a number of its own through the signed
 // webhook, then what became of it: answered, left alone on purpose (and why), lost, answered twice, dead jobs and events.
-import { spawn } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,10 +8,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#lib/embedded-postgres.ts';
-import { prepareAgency, TOKEN } from './agency.ts';
+import { prepareAgency } from './agency.ts';
 import { numberAt } from './numbers.ts';
+import { answers, postText, startProduct, startStub } from './product.ts';
 
-const { values, positionals } = parseArgs({ allowPositionals: true, options: { json: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'boolean', default: false } },
+});
 const lines = readFileSync(positionals[0]!, 'utf8')
   .split('\n')
   .filter((line) => line.trim() !== '')
@@ -20,66 +23,34 @@ const lines = readFileSync(positionals[0]!, 'utf8')
 const BASE = 200_000;
 const PORT = 4510;
 const STUB = 'http://127.0.0.1:9599';
-const ACCOUNT = 'ACbench00000000000000000000000000';
-const root = join(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'loge-messages-'));
 
 const server = await startEmbeddedPostgres({ dataDir, log: () => undefined });
 await prepareAgency(server.url, { base: BASE, count: lines.length });
-const stub = spawn(process.execPath, [join(root, 'test/bench/stubs.mjs'), '--port', '9599'], { stdio: 'ignore' });
-const product = spawn(process.execPath, ['src/main.ts', 'start'], {
-  cwd: root,
-  stdio: ['ignore', 'ignore', 'inherit'],
-  env: {
-    ...process.env,
-    PORT: String(PORT),
-    PUBLIC_URL: `http://127.0.0.1:${PORT}`,
-    DATA_DIR: dataDir,
-    TWILIO_ACCOUNT_SID: ACCOUNT,
-    TWILIO_AUTH_TOKEN: TOKEN,
-    TWILIO_API_BASE_URL: STUB,
-    SLACK_BOT_TOKEN: 'xoxb-bench',
-    SLACK_SIGNING_SECRET: 'bench',
-    SLACK_API_URL: `${STUB}/api/`,
-    LOG_LEVEL: 'error',
-  },
-});
+const stub = startStub(9599);
+const product = startProduct({ port: PORT, stub: STUB, dataDir });
 try {
-  await listening();
-  for (const [i, { text }] of lines.entries()) await post(i, text);
+  await answers(`http://127.0.0.1:${PORT}/readyz`);
+  for (const [i, { text }] of lines.entries()) {
+    const sid = `SM${randomBytes(16).toString('hex')}`;
+    if (!(await postText(PORT, { sid, from: numberAt(BASE + i), text }))) throw new Error(`message ${i} was refused`);
+  }
   await settled();
   const result = await count();
   if (values.json) process.stdout.write(`${JSON.stringify(result)}\n`);
-  else for (const [name, value] of Object.entries(result)) process.stdout.write(`${name.padEnd(24)} ${typeof value === 'object' ? JSON.stringify(value, null, 1) : value}\n`);
-  process.exitCode = result.lost === 0 && result.doubled === 0 && result.dead_events === 0 && result.dead_jobs === 0 ? 0 : 1;
+  else
+    for (const [name, value] of Object.entries(result))
+      process.stdout.write(
+        `${name.padEnd(24)} ${typeof value === 'object' ? JSON.stringify(value, null, 1) : value}\n`,
+      );
+  process.exitCode =
+    result.lost === 0 && result.doubled === 0 && result.dead_events === 0 && result.dead_jobs === 0 ? 0 : 1;
 } finally {
   product.kill('SIGTERM');
   stub.kill();
   await pause(3_000);
   await server.stop();
   rmSync(dataDir, { recursive: true, force: true });
-}
-
-async function listening(): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    try {
-      if ((await fetch(`http://127.0.0.1:${PORT}/readyz`)).ok) return;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // not listening yet
-    }
-    await pause(100);
-  }
-  throw new Error('the product did not start within 30 s');
-}
-
-async function post(i: number, text: string): Promise<void> {
-  const url = `http://127.0.0.1:${PORT}/webhooks/twilio/messages`;
-  const sid = `SM${randomBytes(16).toString('hex')}`;
-  const form: Record<string, string> = { MessageSid: sid, SmsStatus: 'received', NumMedia: '0', Body: text, From: numberAt(BASE + i), To: '+15005550006', AccountSid: ACCOUNT };
-  const signed = url + Object.keys(form).sort().map((name) => name + form[name]).join('');
-  const signature = createHmac('sha1', TOKEN).update(signed).digest('base64');
-  const response = await fetch(url, { method: 'POST', body: new URLSearchParams(form), headers: { 'x-twilio-signature': signature } });
-  if (!response.ok) throw new Error(`message ${i} was answered ${response.status}`);
 }
 
 async function query<T>(sql: string): Promise<T[]> {

@@ -1,13 +1,14 @@
 // npm run bench [-- --json] [--seconds N] [--senders 10,50]: the product and the limit program in one run, on one server, under
 // the same load. Loopback only, bounded in time. What the figures mean: test/bench/README.md
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#lib/embedded-postgres.ts';
 import { prepareAgency, TOKEN } from './agency.ts';
+import { answers, messagesUrl, startProduct, startStub } from './product.ts';
 
 const here = import.meta.dirname;
 const run = promisify(execFile);
@@ -24,7 +25,8 @@ const { values } = parseArgs({
 const seconds = Number(values.seconds);
 const NUMBERS = { base: 100_000, count: 60_000 };
 const STUB = 'http://127.0.0.1:9099';
-const ours = { port: 4310, url: 'http://127.0.0.1:4310/webhooks/twilio/messages' };
+const OURS = 4310;
+const ours = { url: messagesUrl(OURS) };
 const limit = { port: 4300, url: 'http://127.0.0.1:4300/hook' };
 const started: ChildProcess[] = [];
 
@@ -46,41 +48,28 @@ const server = await startEmbeddedPostgres({ dataDir, log: say });
 try {
   const oursDatabase = await createDatabase('loge_bench');
   const limitDatabase = await createDatabase('limit_bench');
-  start('stubs', ['stubs.mjs', '--port', '9099']);
-  await until(`${STUB}/stats`);
+  started.push(startStub(9099));
+  await answers(`${STUB}/stats`);
 
   say('preparing the agency and its tenants');
   await prepareAgency(oursDatabase, NUMBERS);
-  const product = start(
-    'loge',
-    [
-      ...(values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.profile]),
-      join(here, '../../src/main.ts'),
-      'start',
-    ],
+  const product = startProduct(
+    { port: OURS, stub: STUB, dataDir },
     {
-      PORT: String(ours.port),
-      PUBLIC_URL: `http://127.0.0.1:${ours.port}`,
-      DATABASE_URL: oursDatabase,
-      DATA_DIR: dataDir,
-      TWILIO_ACCOUNT_SID: 'ACbench00000000000000000000000000',
-      TWILIO_AUTH_TOKEN: TOKEN,
-      TWILIO_API_BASE_URL: STUB,
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: 'bench',
-      SLACK_API_URL: `${STUB}/api/`,
-      LOG_LEVEL: 'warn',
+      env: { DATABASE_URL: oursDatabase, LOG_LEVEL: 'warn' },
+      node: values.profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', values.profile],
     },
   );
-  await until(`http://127.0.0.1:${ours.port}/readyz`);
-  await execute(limitDatabase, (await import('node:fs')).readFileSync(join(here, 'limit/schema.sql'), 'utf8'));
-  const least = start('limit', ['limit/server.mjs'], {
+  started.push(product);
+  await answers(`http://127.0.0.1:${OURS}/readyz`);
+  await execute(limitDatabase, readFileSync(join(here, 'limit/schema.sql'), 'utf8'));
+  const least = startLimit({
     PORT: String(limit.port),
     STUB,
     TOKEN,
     DATABASE_URL: limitDatabase,
   });
-  await until(`http://127.0.0.1:${limit.port}/health`);
+  await answers(`http://127.0.0.1:${limit.port}/health`);
 
   say('warming up');
   await load(ours.url, product, 10, 3, 0);
@@ -145,30 +134,14 @@ async function load(
   return JSON.parse(stdout) as Load;
 }
 
-function start(name: string, args: string[], env: Record<string, string> = {}): ChildProcess {
-  const child = spawn(process.execPath, args, {
-    cwd: name === 'loge' ? join(here, '../..') : here,
+function startLimit(env: Record<string, string>): ChildProcess {
+  const child = spawn(process.execPath, ['limit/server.mjs'], {
+    cwd: here,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  child.on('exit', (code) => {
-    if (code) say(`${name} ended with ${code}`);
-  });
   started.push(child);
   return child;
-}
-
-async function until(url: string): Promise<void> {
-  for (let i = 0; i < 300; i++) {
-    try {
-      const { ok } = await fetch(url);
-      if (ok) return;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // not listening yet
-    }
-    await new Promise((done) => setTimeout(done, 100));
-  }
-  throw new Error(`${url} did not answer within 30 s`);
 }
 
 async function createDatabase(name: string): Promise<string> {

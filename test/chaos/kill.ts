@@ -1,7 +1,7 @@
 // npm run chaos:kill [-- --messages 2000 --kills 20]: kill -9 of the whole application, its built-in database included, while
 // signed messages arrive. Whatever got no 200 is posted again, as a provider does. Then everything is counted.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { createHmac, randomBytes } from 'node:crypto';
+import type { ChildProcess } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,9 +9,10 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import pg from 'pg';
 import { startEmbeddedPostgres } from '#lib/embedded-postgres.ts';
-import { prepareAgency, TOKEN } from '../bench/agency.ts';
+import { prepareAgency } from '../bench/agency.ts';
 import { numberAt } from '../bench/numbers.ts';
 import { tree } from '../bench/proc.ts';
+import { answers, postText, startProduct, startStub } from '../bench/product.ts';
 
 const { values } = parseArgs({
   options: {
@@ -25,13 +26,10 @@ const KILLS = Number(values.kills);
 const BASE = 100_000;
 const PORT = 4410;
 const STUB = 'http://127.0.0.1:9499';
-const URL_ = `http://127.0.0.1:${PORT}/webhooks/twilio/messages`;
-const ACCOUNT = 'ACbench00000000000000000000000000';
 const ANSWERED_WITHIN_MS = 30_000;
-const root = join(import.meta.dirname, '../..');
 const dataDir = mkdtempSync(join(tmpdir(), 'loge-chaos-'));
 
-const stub = spawn(process.execPath, [join(root, 'test/bench/stubs.mjs'), '--port', '9499'], { stdio: 'ignore' });
+const stub = startStub(9499);
 let product: ChildProcess | undefined;
 try {
   const server = await startEmbeddedPostgres({ dataDir, log: say });
@@ -48,7 +46,12 @@ try {
     Array.from({ length: Number(values.senders) }, async () => {
       while (next < MESSAGES) {
         const i = next++;
-        while (!(await post(i, sids[i]!))) await pause(200);
+        const text = {
+          sid: sids[i]!,
+          from: numberAt(BASE + i),
+          text: `Plus d'eau chaude depuis ce matin, message ${i}`,
+        };
+        while (!(await postText(PORT, text))) await pause(200);
         acknowledged++;
         posted++;
       }
@@ -69,32 +72,8 @@ try {
 }
 
 async function start(): Promise<void> {
-  product = spawn(process.execPath, ['src/main.ts', 'start'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      PORT: String(PORT),
-      PUBLIC_URL: `http://127.0.0.1:${PORT}`,
-      DATA_DIR: dataDir,
-      TWILIO_ACCOUNT_SID: ACCOUNT,
-      TWILIO_AUTH_TOKEN: TOKEN,
-      TWILIO_API_BASE_URL: STUB,
-      SLACK_BOT_TOKEN: 'xoxb-bench',
-      SLACK_SIGNING_SECRET: 'bench',
-      SLACK_API_URL: `${STUB}/api/`,
-      LOG_LEVEL: 'fatal',
-    },
-  });
-  for (let i = 0; i < 600; i++) {
-    try {
-      if ((await fetch(`http://127.0.0.1:${PORT}/readyz`)).ok) return;
-    } catch (error) {
-      if (!(error instanceof TypeError)) throw error; // not listening yet
-    }
-    await pause(50);
-  }
-  throw new Error('the product did not come back within 30 s');
+  product = startProduct({ port: PORT, stub: STUB, dataDir }, { env: { LOG_LEVEL: 'fatal' } });
+  await answers(`http://127.0.0.1:${PORT}/readyz`);
 }
 
 /** Spread over the run: after each share of the acknowledgements, at no round moment. */
@@ -120,41 +99,6 @@ function kill(): void {
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ESRCH') throw error; // it died with its parent
     }
-  }
-}
-
-async function post(i: number, sid: string): Promise<boolean> {
-  const form: Record<string, string> = {
-    MessageSid: sid,
-    SmsSid: sid,
-    SmsMessageSid: sid,
-    SmsStatus: 'received',
-    NumMedia: '0',
-    NumSegments: '1',
-    Body: `Plus d'eau chaude depuis ce matin, message ${i}`,
-    From: numberAt(BASE + i),
-    To: '+15005550006',
-    AccountSid: ACCOUNT,
-    ApiVersion: '2010-04-01',
-  };
-  const signed =
-    URL_ +
-    Object.keys(form)
-      .sort()
-      .map((name) => name + form[name])
-      .join('');
-  const signature = createHmac('sha1', TOKEN).update(signed).digest('base64');
-  try {
-    const response = await fetch(URL_, {
-      method: 'POST',
-      body: new URLSearchParams(form),
-      headers: { 'x-twilio-signature': signature },
-      signal: AbortSignal.timeout(15_000),
-    });
-    return response.ok;
-  } catch (error) {
-    if (error instanceof TypeError || (error as Error).name === 'TimeoutError') return false; // cut by a kill
-    throw error;
   }
 }
 
