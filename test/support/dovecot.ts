@@ -25,6 +25,8 @@ export const PASSWORD = 'secret';
 
 export interface Dovecot {
   readonly port: number;
+  /** 0 without a relay. */
+  readonly submissionPort: number;
   /** Puts a mail into the mailbox, as a delivery agent does. */
   deliver(mail: string | Buffer): void;
   /** Makes the mailbox anew with the same mails: it counts from 1 under another UIDVALIDITY. */
@@ -35,9 +37,11 @@ export interface Dovecot {
   stop(): Promise<void>;
 }
 
-export async function startDovecot(): Promise<Dovecot> {
+/** `relayPort`: where its submission service hands on what it takes. */
+export async function startDovecot({ relayPort = 0 }: { relayPort?: number } = {}): Promise<Dovecot> {
   const home = mkdtempSync(join(tmpdir(), 'loge-dovecot-'));
   const port = await freePort();
+  const submissionPort = relayPort === 0 ? 0 : await freePort();
   const maildir = join(home, 'mail', USER);
   for (const folder of [
     'run',
@@ -49,7 +53,7 @@ export async function startDovecot(): Promise<Dovecot> {
     `mail/${USER}/tmp`,
   ])
     mkdirSync(join(home, folder), { recursive: true });
-  writeFileSync(join(home, 'dovecot.conf'), configuration(home, port));
+  writeFileSync(join(home, 'dovecot.conf'), configuration(home, port, submissionPort, relayPort));
   if (isRoot) ownAll(home);
   let child: ChildProcess | undefined;
   let count = 0;
@@ -76,6 +80,7 @@ export async function startDovecot(): Promise<Dovecot> {
   await start();
   return {
     port,
+    submissionPort,
     deliver(mail) {
       const name = `${1_700_000_000 + count}.M${count++}P${process.pid}.test`;
       const temporary = join(maildir, 'tmp', name);
@@ -100,7 +105,7 @@ export async function startDovecot(): Promise<Dovecot> {
   };
 }
 
-function configuration(home: string, port: number): string {
+function configuration(home: string, port: number, submissionPort: number, relayPort: number): string {
   const user = isRoot ? 'nobody' : (process.env.USER ?? 'nobody');
   return `
 base_dir = ${home}/run
@@ -109,7 +114,7 @@ log_path = ${home}/log
 default_internal_user = ${user}
 default_internal_group = ${isRoot ? 'nogroup' : user}
 default_login_user = ${user}
-protocols = imap
+protocols = imap${submissionPort === 0 ? '' : ' submission'}
 listen = 127.0.0.1
 ssl = no
 disable_plaintext_auth = no
@@ -133,6 +138,7 @@ service imap-login {
     port = 0
   }
 }
+${submissionPort === 0 ? '' : submission(submissionPort, relayPort)}
 service anvil {
   chroot =
 }
@@ -140,6 +146,20 @@ service stats {
   chroot =
 }
 `;
+}
+
+function submission(port: number, relayPort: number): string {
+  return `
+hostname = mail.lilas.example
+submission_relay_host = 127.0.0.1
+submission_relay_port = ${relayPort}
+submission_relay_trusted = no
+service submission-login {
+  chroot =
+  inet_listener submission {
+    port = ${port}
+  }
+}`;
 }
 
 function ownAll(folder: string): void {

@@ -110,8 +110,9 @@ export function createSmtpClient({ url, timeoutMs = TIMEOUT_MS, name }: SmtpOpti
       };
       const broken = (error: SmtpError) => {
         line.broken = true;
-        line.connection.close();
         finish(failureOf(error, begun));
+        // Says "end" at once, which must not be taken for the reason.
+        line.connection.close();
       };
       const stop = () => broken(Object.assign(new Error('stopped'), { code: 'ETIMEDOUT' }));
       const timer = setTimeout(stop, timeoutMs);

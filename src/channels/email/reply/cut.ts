@@ -31,6 +31,7 @@ export function cutReply(text: string, subject = '', isAnswer: boolean | null = 
   const whole = (onlyQuote: boolean, forward = false): Cut => ({ reply: text.trim(), onlyQuote, forward });
   if (lines.every(({ empty }) => empty)) return whole(false);
   const mark = firstMark(lines);
+  if (mark === null && isForwardSubject(subject)) return whole(false, true);
   if (mark === null) return cutQuotes(lines) ?? whole(lines.every(({ empty, quoted }) => empty || quoted));
   const above = withoutSignature(lines.slice(0, mark.at));
   const isForward =
