@@ -41,13 +41,6 @@ export function twilioMedia({
     return ours.test(path) && url.username === '' ? new URL(`${base.origin}${prefix}${path}`) : null;
   }
 
-  /** Encrypted, and to a host with a name. A stand-in on this machine may send us on to itself. */
-  function mayFollow(url: URL): boolean {
-    if (url.username !== '') return false;
-    if (LOOPBACK.test(url.hostname)) return LOOPBACK.test(base.hostname);
-    return url.protocol === 'https:' && !/^[\d.]+$|^\[/.test(url.hostname);
-  }
-
   async function follow(first: URL, signal: AbortSignal): Promise<OpenedMedia> {
     let url = first;
     for (let hop = 0; hop <= MOST_HOPS; hop++) {
@@ -61,7 +54,7 @@ export function twilioMedia({
       if (!REDIRECTS.has(response.statusCode)) return opened(response);
       await response.body.dump();
       const next = addressOf(String(response.headers.location ?? ''), url);
-      if (next === null || !mayFollow(next))
+      if (next === null || !mayFollow(next, base))
         return { kind: 'forbidden', detail: 'sent on to an address that we do not go to' };
       url = next;
     }
@@ -83,6 +76,13 @@ export function twilioMedia({
     },
     close: () => agent.destroy(),
   };
+}
+
+/** Encrypted, and to a host with a name. A stand-in on this machine may send us on to this machine, and nobody else may. */
+export function mayFollow(url: URL, base: URL): boolean {
+  if (url.username !== '') return false;
+  if (LOOPBACK.test(url.hostname)) return LOOPBACK.test(base.hostname);
+  return url.protocol === 'https:' && !/^[\d.]+$|^\[/.test(url.hostname);
 }
 
 async function opened({ statusCode, headers, body }: Dispatcher.ResponseData): Promise<OpenedMedia> {
