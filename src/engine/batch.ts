@@ -11,7 +11,7 @@ import { add, newPlan, type Plan, write } from './plan.ts';
 import { prepare, type Surroundings } from './prepare.ts';
 
 /** Stepping is arithmetic: after so long the event loop gets a turn. */
-const LONGEST_TURN_MS = 5;
+const LONGEST_TURN_MS = 1;
 
 export interface Engine extends Surroundings {
   db: Db;

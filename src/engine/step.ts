@@ -24,8 +24,9 @@ export function step(flow: FlowMachine, stored: Stored | undefined, event: any):
   const commands: Command[] = [];
   const before = restore(flow, stored, commands);
   const from = nameOf(before.value);
-  if (!before.can(event)) return { handled: false, stored, commands: [], from, to: from };
   const [after, actions] = transition(flow.machine, before, event);
+  // XState gives back the very snapshot when no transition was open to the event. What a flow ignores on purpose emits a note.
+  if (after === before && actions.length === 0) return { handled: false, stored, commands: [], from, to: from };
   for (const action of actions) commands.push(toCommand(flow.name, action));
   const next = { flow: flow.name, version: flow.version, value: after.value, context: after.context };
   return { handled: true, stored: next, commands, from, to: nameOf(after.value) };
