@@ -47,6 +47,7 @@ export interface EmailChannel extends ListeningChannel {
 }
 
 const ADDRESSES_MS = 60_000;
+const MOST_RECENT = 5_000;
 const COMMAND_MS = 20_000;
 const MOST_WITHIN = 60_000_000;
 
@@ -59,12 +60,28 @@ export function createEmailChannel(options: EmailOptions): EmailChannel {
       : createSmtpClient({ url: smtpUrl, ...(options.sendTimeoutMs ? { timeoutMs: options.sendTimeoutMs } : {}) });
   const ours = { addresses: [] as string[], secrets };
   const reader = createMailReader({ ours });
+  /** Message-ID to provider id, of the last mails. */
+  const recent = new Map<string, string>();
   let askedAt = Number.NEGATIVE_INFINITY;
 
   async function refreshAddresses(): Promise<void> {
     if (performance.now() - askedAt < ADDRESSES_MS) return;
     ours.addresses = (await options.addresses()).map((address) => address.toLowerCase());
     askedAt = performance.now();
+  }
+
+  /** A broken program gives several mails one Message-ID: each is kept, and the later ones say so. */
+  function flagged(inbound: Inbound): Inbound {
+    const id = inbound.extra.messageId;
+    if (typeof id !== 'string' || id === '') return inbound;
+    const before = recent.get(id);
+    if (before === undefined) {
+      const [oldest] = recent.keys();
+      if (recent.size >= MOST_RECENT && oldest !== undefined) recent.delete(oldest);
+      recent.set(id, inbound.providerId);
+    }
+    const isOther = before !== undefined && before !== inbound.providerId;
+    return isOther ? { ...inbound, extra: { ...inbound.extra, sameMessageId: before } } : inbound;
   }
 
   async function takeMail(
@@ -85,7 +102,7 @@ export function createEmailChannel(options: EmailOptions): EmailChannel {
       { raw: bytes, size, mediaSource },
       { identity, addresses: ours.addresses, authservId: options.authservId ?? '', now: clock.now() },
     );
-    if (arrival.kind === 'message') await take(arrival.inbound, bytes);
+    if (arrival.kind === 'message') await take(flagged(arrival.inbound), bytes);
     else if (arrival.kind === 'bounce') await options.takeBounce(arrival.bounce, arrival.reference, bytes);
     else await options.takeOther?.(arrival.reason, bytes);
     return 'taken';

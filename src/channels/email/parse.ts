@@ -105,7 +105,7 @@ function extraOf(
     size,
     ...(sender === undefined || sender.name === '' ? {} : { senderName: sender.name }),
     ...(mail.from.length > 1 ? { allFrom: mail.from.map(({ address }) => address) } : {}),
-    ...(token === null ? {} : { token }),
+    ...(token === null ? tokenInWords(mail.text, identity) : { token }),
     ...(replied === undefined ? {} : { repliesTo: replied }),
     ...(others.length === 0 ? {} : { replyTo: others }),
     ...(mail.setAside === null ? {} : { setAside: mail.setAside }),
@@ -144,6 +144,13 @@ function tokenOf(mail: ReadMail, identity: MailIdentity): string | null {
     if (outbox !== null) return outbox;
   }
   return null;
+}
+
+/** Only quoted, it may have been passed on to anybody: a hint. */
+function tokenInWords(text: string, identity: MailIdentity): { quotedToken?: string } {
+  const address = /reply\+[a-z2-7]{39}@[\w.-]+/i.exec(text)?.[0];
+  const outbox = address === undefined ? null : identity.outboxOf(address);
+  return outbox === null ? {} : { quotedToken: outbox };
 }
 
 /** As it stands in `senders`: by the whole address, without what follows a "+", or by its domain for a reply address. */

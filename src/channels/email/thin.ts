@@ -13,7 +13,7 @@ const WHOLE = 4_000_000;
 const KEPT_OF_A_PART = 1_000_000;
 const KEPT_OF_A_FIELD = 65_536;
 const KEPT_OF_HEADERS = 2_000_000;
-const MOST_KEPT = 24_000_000;
+const MOST_KEPT = 8_000_000;
 const NEWLINE = 0x0a;
 const DASH = 0x2d;
 

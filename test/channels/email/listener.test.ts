@@ -169,6 +169,20 @@ describe.skipIf(!hasDovecot)('a mailbox on a real Dovecot', () => {
     await until(() => cursor.last?.skipped.length === 0);
   });
 
+  it('two mails of one Message-ID are both kept, and the later one says so; the same mail twice is one', async () => {
+    const dovecot = await mailbox();
+    const { taken, once } = listen(dovecot.port, memory());
+    dovecot.deliver(mail(1));
+    await until(() => taken.length === 1);
+    dovecot.deliver(mail(1, 'Et maintenant ça sent le gaz.'));
+    dovecot.deliver(mail(1));
+    await until(() => taken.length === 3);
+    expect(once().size).toBe(2);
+    expect(taken[0]!.extra).not.toHaveProperty('sameMessageId');
+    expect(taken[1]!.extra).toMatchObject({ sameMessageId: taken[0]!.providerId });
+    expect(taken[2]!.extra).not.toHaveProperty('sameMessageId');
+  });
+
   it('a mailbox that counts anew loses nothing and repeats nothing', async () => {
     const dovecot = await mailbox();
     const cursor = memory();

@@ -62,9 +62,12 @@ const ENDINGS: Record<string, string> = {
   'text/calendar': '.ics',
 };
 
+/** What was left out began behind the last line's end, which is no part of the body. */
+const LINE_END = 2;
+
 function sizeOf({ body, encoding }: Part, whole: Buffer, dropped: readonly Dropped[]): number {
   const from = body.buffer === whole.buffer ? body.byteOffset - whole.byteOffset : -1;
-  const missing = dropped.filter(({ at }) => from >= 0 && at >= from && at <= from + body.length);
+  const missing = dropped.filter(({ at }) => from >= 0 && at >= from && at <= from + body.length + LINE_END);
   const sum = (what: 'bytes' | 'letters') => missing.reduce((total, one) => total + one[what], 0);
   if (encoding !== 'base64') return body.length + sum('bytes');
   let letters = sum('letters');

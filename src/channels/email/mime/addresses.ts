@@ -32,6 +32,6 @@ export function plainAddress(text: string): string | null {
 
 /** Ids as they stand between < and >, each once, the last `most` of them. */
 export function messageIds(raw: string, most: number): string[] {
-  const found = raw.match(/<[^<>\s]{1,500}>/g) ?? [];
+  const found = raw.match(/<[^<>\s\u0000-\u001f\u007f-\u009f]{1,500}>/g) ?? [];
   return [...new Set(found.map((id) => id.slice(1, -1)))].slice(-most);
 }
