@@ -26,12 +26,16 @@ const MOST_LINES = 40;
 /** A receipt that says more than "sent": the line is written once it is known, or after a while without one. */
 const FINAL = `(o.state in ('failed', 'refused', 'unknown', 'blocked') or o.receipt in ('delivered', 'read', 'failed') or (o.state = 'sent' and o.sent_at < $3))`;
 
+/** A recording whose words came late has a line of its own. */
+const VOICE = `coalesce(m.extra ->> 'voice', '')`;
+
 // $1 agency, $2 tickets, $3 texts sent before this are told without waiting for a receipt, $4 letters of a message that stand on the card
 export const NEW_LINES = `
 select l.* from unnest($2::uuid[]) as wanted(id) join tickets t on t.agency_id = $1 and t.id = wanted.id
 cross join lateral (
   select t.id as ticket_id, n.* from (
-    select 'message:' || m.id as source, 'message' as kind, m.received_at as at, m.text, m.subject, m.channel, null as state, null as receipt, null::jsonb as data, null as by
+    select 'message:' || m.id || case when ${VOICE} = 'late' then ':heard' else '' end as source, 'message' as kind, m.received_at as at,
+        case when ${VOICE} in ('transcribed', 'late') then '[Message vocal, transcription automatique] ' || m.text else m.text end as text, m.subject, m.channel, null as state, null as receipt, null::jsonb as data, null as by
       from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id
       where tm.agency_id = $1 and tm.ticket_id = t.id and m.received_at > t.opened_at
     union all
