@@ -40,10 +40,16 @@ export function asFilledIn(
   if (said.category === undefined) return { ...heard, ticket };
   return {
     ...heard,
+    filled: true,
     intent: 'report',
-    problems: problemsOf(heard, said.category, readWith),
+    problems:
+      said.also === undefined
+        ? problemsOf(heard, said.category, readWith)
+        : [{ category: said.category, urgency: 'routine', confidence: 1 }],
     scope: said.scope ?? heard.scope,
-    unsure: said.category === 'other' && heard.unsure,
+    unsure: said.also === undefined && said.category === 'other' && heard.unsure,
+    questionMark: false,
+    answer: { kind: 'none' },
     meta: null,
     reply: null,
     ticket,

@@ -23,6 +23,8 @@ export async function startWeb({ port, log, routers }: WebOptions): Promise<WebS
   app.disable('x-powered-by');
   app.set('etag', false);
   app.set('query parser', 'simple');
+  // Who knocks, where a proxy of our own network stands before us; from elsewhere nobody is believed.
+  app.set('trust proxy', 'loopback, linklocal, uniquelocal');
   for (const { path, router } of routers) app.use(path, router);
   app.use((_request: Request, response: Response) => {
     response.status(404).type('text/plain').send('Cette page n’existe pas.\n');

@@ -1,0 +1,108 @@
+// The pages of tenants and caretakers: a report form, a page of one's own by signed link, the residence of a caretaker.
+import { join } from 'node:path';
+import { type NextFunction, type Request, type Response, Router } from 'express';
+import type { Logger } from 'pino';
+import type { AgencyRegistry } from '#agency/registry.ts';
+import type { Engine } from '#engine/batch.ts';
+import type { Inbox } from '#inbox/receive.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Db } from '#lib/db.ts';
+import type { Signer } from '#lib/signed-link.ts';
+import type { FileStore } from '#media/file-store.ts';
+import type { FileLinks } from '#media/links.ts';
+import { createPages } from '#web/pages.ts';
+import { pageHeaders } from '#web/server.ts';
+import { cookieJar, createSessions } from '#web/session.ts';
+import { caretakerRouter } from './caretaker/caretaker-routes.ts';
+import { refuse, showing } from './frame.ts';
+import type { Ground } from './ground.ts';
+import { createLimits } from './limits.ts';
+import { linkRouter } from './tenant/link-routes.ts';
+import { personRouter } from './tenant/person-routes.ts';
+import { reportRouter } from './tenant/report-routes.ts';
+import { ticketRouter } from './tenant/ticket-routes.ts';
+import { createUploads } from './uploads.ts';
+import { pageToken } from './visitor.ts';
+
+export interface PortalOptions {
+  db: Db;
+  clock: Clock;
+  log: Logger;
+  agencies: AgencyRegistry;
+  engine: Engine;
+  inbox: Pick<Inbox, 'receive'>;
+  signer: Signer;
+  store: FileStore;
+  files: Pick<FileLinks, 'to'>;
+  publicUrl: string;
+  /** Links are being guessed: an operator wants to know. At most once an hour. */
+  onGuessing(): void;
+}
+
+export interface Portal {
+  /** Mounted at /; what is none of its pages it leaves alone. */
+  router: Router;
+  /** Removes uploads of forms that were never sent. How many. */
+  expireUploads(): Promise<number>;
+  /** What pages have begun and not yet done, after they answered. */
+  idle(): Promise<void>;
+}
+
+/** The address of a person's own page, for a text to them. */
+export function createPageLinks(from: { signer: Signer; clock: Clock; publicUrl: string }) {
+  return (agency: string, person: string): string => `${from.publicUrl}/p/${pageToken(from, agency, person)}`;
+}
+
+const OURS = ['/signaler', '/p', '/lien', '/gardien'];
+
+export function createPortal(options: PortalOptions): Portal {
+  const { db, clock, log, agencies, engine, inbox, signer, store, files, publicUrl } = options;
+  const jar = cookieJar(publicUrl.startsWith('https://'));
+  const pages = createPages([join(import.meta.dirname, 'templates')]);
+  const uploads = createUploads({ db, clock, store });
+  const ground: Ground = {
+    db,
+    clock,
+    log,
+    agencies,
+    engine,
+    inbox,
+    signer,
+    pages,
+    jar,
+    uploads,
+    sessions: createSessions({ signer, clock, jar }),
+    limits: createLimits(options.onGuessing),
+    // From the root of this site: whatever name a browser calls it by, the picture is from here.
+    fileLink: (agency, media, what) => new URL(files.to(agency, media, what)).pathname,
+  };
+  const begun = new Set<Promise<void>>();
+  const afterwards = (work: () => Promise<void>) => {
+    const working: Promise<void> = work()
+      .catch((err: unknown) => log.error({ err }, 'a link that was asked for could not be sent'))
+      .finally(() => begun.delete(working));
+    begun.add(working);
+  };
+
+  const router = Router();
+  router.use(pages.router);
+  router.use(OURS, pageHeaders());
+  router.use(reportRouter(ground), linkRouter(ground, afterwards), personRouter(ground), ticketRouter(ground));
+  router.use(caretakerRouter(ground));
+  router.use(OURS, (request: Request, response: Response) => {
+    refuse(ground, showing(ground, request, response, null), 'notFound');
+  });
+  router.use(OURS, (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (response.headersSent) return next(error);
+    // The path of a page holds its token.
+    log.error({ err: error, page: request.baseUrl, method: request.method }, 'a page failed');
+    refuse(ground, showing(ground, request, response, null), 'broken');
+  });
+  return {
+    router,
+    expireUploads: () => uploads.expire(),
+    idle: async () => {
+      while (begun.size > 0) await Promise.all(begun);
+    },
+  };
+}
