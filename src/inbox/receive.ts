@@ -5,11 +5,11 @@ import type { AgencyRegistry } from '#agency/registry.ts';
 import type { Inbound } from '#channels/channel.ts';
 import type { Payload } from '#jobs/catalog.ts';
 import type { Clock } from '#lib/clock.ts';
-import { afterCommit, type Db, type Unscoped, unscoped } from '#lib/db.ts';
+import { afterCommit, alone, type Db, rows, type Unscoped, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { keepOutOfLogs } from '#lib/mask.ts';
-import { addressesOf } from './addresses.ts';
-import { keepRaw, writeReceived } from './store.ts';
+import { createAddresses } from './addresses.ts';
+import { keepRaw, type ToWrite, writeReceived } from './store.ts';
 
 /** The agency of what was sent to nobody's address: the operator looks at it. */
 export const NOBODY = '~operator';
@@ -83,29 +83,28 @@ export function createInbox(from: InboxOptions): Inbox {
   }
 
   async function write(batch: readonly Waiting[]): Promise<Set<Waiting>> {
-    const now = from.clock.now();
-    const rows = batch.map((item) => ({ item, id: newId(), rawId: newId() }));
-    const written = await unscoped(from.db, async (tx) => {
-      const places = await addressesOf(
-        tx,
-        batch.map(({ agency, inbound }) => ({ agency, ...inbound.from })),
-        now,
-      );
+    const receivedAt = from.clock.now();
+    const items = batch.map((item) => ({ ...item, item, id: newId(), rawId: newId(), receivedAt }));
+    const isFresh = await writeAll(items);
+    return new Set(items.filter(({ id }) => isFresh.has(id)).map(({ item }) => item));
+  }
+
+  /** Nearly always one statement by itself. Files and addresses never seen need more, and so a transaction. */
+  async function writeAll(items: readonly ToWrite[]): Promise<Set<string>> {
+    const plain = items.filter(({ inbound }) => inbound.media.length === 0);
+    const { fresh, strangers } = await writeReceived((sql, ...params) => alone(from.db, sql, ...params), plain);
+    if (fresh.size > 0) from.wake();
+    const rest = items.filter((item) => item.inbound.media.length > 0 || strangers.has(item.id));
+    if (rest.length === 0) return fresh;
+    const more = await unscoped(from.db, async (tx) => {
+      const senders = rest.map(({ agency, inbound }) => ({ agency, ...inbound.from }));
+      await createAddresses(tx, senders, rest[0]!.receivedAt);
       afterCommit(tx, from.wake);
-      const { fresh, files } = await writeReceived(
-        tx,
-        rows.map(({ item, id, rawId }, i) => ({
-          ...item,
-          id,
-          rawId,
-          place: { ...places[i]!, ...(item.conversation === undefined ? {} : { conversationId: item.conversation }) },
-          receivedAt: now,
-        })),
-      );
-      if (files.length > 0) await from.fetchFiles?.(tx, files);
-      return fresh;
+      const written = await writeReceived((sql, ...params) => rows(tx, sql, ...params), rest);
+      if (written.files.length > 0) await from.fetchFiles?.(tx, written.files);
+      return written.fresh;
     });
-    return new Set(rows.filter(({ id }) => written.has(id)).map(({ item }) => item));
+    return new Set([...fresh, ...more]);
   }
 
   return {

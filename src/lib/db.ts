@@ -105,6 +105,11 @@ export async function run(tx: Tx | Unscoped, sql: string, ...params: unknown[]):
   return (await query(open(tx).client, sql, params)).rowCount ?? 0;
 }
 
+/** One statement above the agencies that is a transaction by itself: a single round trip. Only for receiving. */
+export async function alone<T>(db: Db, sql: string, ...params: unknown[]): Promise<T[]> {
+  return (await query(db.pool, sql, params)).rows as T[];
+}
+
 /** Called once the transaction is committed, never if it fails: to wake workers of this process. Must not throw. */
 export function afterCommit(tx: Tx | Unscoped, call: () => void): void {
   open(tx).afterCommit.push(call);

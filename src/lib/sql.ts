@@ -53,7 +53,11 @@ export function statementName(sql: string): string | undefined {
   return name;
 }
 
-export async function query(client: pg.ClientBase, text: string, values: readonly unknown[]): Promise<pg.QueryResult> {
+export async function query(
+  client: Pick<pg.ClientBase, 'query'>,
+  text: string,
+  values: readonly unknown[],
+): Promise<pg.QueryResult> {
   const name = statementName(text);
   return client.query({ ...(name === undefined ? {} : { name }), text, values: values as unknown[], types });
 }
