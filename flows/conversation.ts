@@ -10,6 +10,7 @@ import { START, type TalkContext } from './talk/context.ts';
 import { crisisOf, danger, hasWorsened, isDanger } from './talk/danger.ts';
 import { decide } from './talk/decide.ts';
 import { keep } from './talk/held.ts';
+import { forget, fromStranger } from './talk/person.ts';
 import { read } from './talk/reading.ts';
 import { silence } from './talk/silence.ts';
 import { contractor, manager } from './talk/staff.ts';
@@ -60,6 +61,9 @@ const always = {
   LINK_ASKED: { actions: 'linkAsked', target: 'settling' },
 } as const;
 
+/** They are told first that their number is taken off our list. */
+const PARTING_MS = 60_000;
+
 /** A message: people of the agency, dangers and STOP are never gathered. */
 const message = [
   { guard: 'isManager', actions: 'manager', target: 'settling' },
@@ -80,6 +84,7 @@ export const talk = setup({
       // Words of a recording are waited for as long as an answer may take.
       return Math.max(0, whole(event)?.voice === 'pending' ? left : Math.min(pause, left));
     },
+    parting: PARTING_MS,
     answer: ({ context, event }: Hears) => Math.max(0, (context.asked?.until ?? event.at) - event.at),
   },
   guards: {
@@ -95,6 +100,7 @@ export const talk = setup({
     isConsent: ({ event }: Hears) => hearing(event).heard.optOut !== null,
     isHeldWhileGathering: ({ context }: Hears) => context.held && context.burst.length > 0,
     isHeld: ({ context }: Hears) => context.held,
+    isParting: ({ context }: Hears) => context.parting === true,
     isGathering: ({ context }: Hears) => context.burst.length > 0,
     isAsking: ({ context }: Hears) => context.asked !== null,
   },
@@ -134,6 +140,8 @@ export const talk = setup({
     }),
     manager: turn((turn, event) => manager(turn, hearing(event).heard, hearing(event).message)),
     contractor: turn((turn, event) => contractor(turn, hearing(event).message)),
+    forget: turn((turn) => forget(turn)),
+    fromStranger: turn((turn, event) => fromStranger(turn, hearing(event).message)),
     silence: turn((turn) => silence(turn)),
     read: turn((turn, event) => read(turn, event as Of<'READ'>)),
     inform: turn((turn, event) => told.inform(turn, event as Of<'INFORM'>)),
@@ -174,11 +182,25 @@ export const talk = setup({
         RELEASED: { actions: 'release', target: 'settling' },
       },
     },
+    /** Their number is somebody else's, who is being told so. */
+    parting: {
+      after: { parting: { actions: 'forget', target: 'settling' } },
+      on: {
+        ...always,
+        MESSAGE: [
+          { guard: 'isDanger', actions: 'danger', target: 'settling' },
+          { guard: 'isConsent', actions: 'consent', target: 'settling' },
+          { actions: 'fromStranger' },
+        ],
+        RELEASED: { actions: 'release', target: 'settling' },
+      },
+    },
     /** Where the turn has led. Never rests here. */
     settling: {
       always: [
         // Taken by a person while they were writing: what was gathered is kept too.
         { guard: 'isHeldWhileGathering', actions: 'keepGathered', target: 'held' },
+        { guard: 'isParting', target: 'parting' },
         { guard: 'isHeld', target: 'held' },
         { guard: 'isGathering', target: 'gathering' },
         { guard: 'isAsking', target: 'asking' },

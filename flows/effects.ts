@@ -61,6 +61,8 @@ export type Effect =
    * `lasting` false: several people share the address, only these tickets get the person.
    */
   | { type: 'identify'; person: string; lasting: boolean; tickets: readonly string[] }
+  /** The number that they write from is no longer this person's: the directory forgets it, and nothing more of them goes there. */
+  | { type: 'disown' }
   | { type: 'opt_out' }
   | { type: 'opt_in' }
   /** A person takes over: the talk keeps quiet until RELEASED. `manager` null: whoever takes it in Slack. */
@@ -113,6 +115,10 @@ export const ALERT_KINDS = [
   'readings_differ',
   /** A message that fits nothing: empty again, unsupported, for somebody else. */
   'look_at',
+  /** More words of somebody who waits for a person: shown under what that person saw first. */
+  'more_words',
+  /** The number is no longer the tenant's: it is taken off, and a person finds the new one. */
+  'number_gone',
   /** An event that no machine could take. */
   'dead_event',
   'dead_job',

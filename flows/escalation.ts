@@ -10,6 +10,8 @@ import { act } from './outcome.ts';
  */
 const LADDER = {
   first: () => [{ rung: 0, again: false }],
+  /** The same person, told more. */
+  same: (step: number, rungs: number) => [{ rung: step % Math.max(1, rungs), again: true }],
   next: (step: number, rungs: number) =>
     rungs <= 1
       ? [{ rung: 0, again: true }]
@@ -24,6 +26,8 @@ export type AlarmContext = {
   step: number;
   /** Who took charge; a ticket that became an emergency again after that is climbed anew. */
   acknowledgedBy: string | null;
+  /** Somebody cannot get out, and those who were called know it. */
+  stuck?: boolean;
 };
 
 export const alarm = setup({
@@ -33,17 +37,34 @@ export const alarm = setup({
     isEmergency: ({ event }) => (event.type === 'OPENED' || event.type === 'ADDED') && event.urgency === 'emergency',
     becomesEmergency: ({ event }) =>
       event.type === 'CORRECTED' && event.field === 'urgency' && event.value === 'emergency',
+    becomesStuck: ({ context, event }) => event.type === 'ADDED' && isStuck(event) && context.stuck !== true,
     isNoEmergency: ({ event }) =>
       event.type === 'CORRECTED' && event.field === 'urgency' && event.value !== 'emergency',
   },
   actions: {
-    callFirst: act<AlarmContext, CaseEvent>(() => ({
-      context: { step: 0, acknowledgedBy: null },
+    callFirst: act<AlarmContext, CaseEvent>((context, event) => ({
+      context: { step: 0, acknowledgedBy: null, stuck: context.stuck === true || isStuck(event) },
       effects: LADDER.first().map((call) => ({ type: 'call_on_duty', ...call })),
     })),
     callNext: act<AlarmContext, CaseEvent>(({ step }, { settings }) => ({
       context: { step: step + 1 },
       effects: LADDER.next(step + 1, settings.rungs).map((call) => ({ type: 'call_on_duty', ...call })),
+    })),
+    callSame: act<AlarmContext, CaseEvent>(({ step }, { settings }) => ({
+      context: { stuck: true },
+      effects: LADDER.same(step, settings.rungs).map((call) => ({ type: 'call_on_duty', ...call })),
+    })),
+    /** Who took charge must know, whatever they look at just now. */
+    tellHolder: act<AlarmContext, CaseEvent>((_, event) => ({
+      context: { stuck: true },
+      effects: [
+        {
+          type: 'alert',
+          kind: 'call_person',
+          ticket: event.facts.ticket.id,
+          message: event.type === 'ADDED' ? event.message : null,
+        },
+      ],
     })),
     standDown: act<AlarmContext, CaseEvent>((_, event) => {
       const manager = 'manager' in event && event.manager !== null ? event.manager : '';
@@ -67,6 +88,7 @@ export const alarm = setup({
     climbing: {
       after: { rung: { target: 'climbing', reenter: true, actions: 'callNext' } },
       on: {
+        ADDED: { guard: 'becomesStuck', actions: 'callSame' },
         ACKNOWLEDGED: { target: 'answered', actions: 'standDown' },
         TAKEN: { target: 'answered', actions: 'standDown' },
         SCHEDULED: { target: 'answered', actions: 'standDown' },
@@ -78,6 +100,7 @@ export const alarm = setup({
     /** A person is in charge: further words about it are theirs. It is an emergency again when they let go, or when it was closed. */
     answered: {
       on: {
+        ADDED: { guard: 'becomesStuck', actions: 'tellHolder' },
         DROPPED: { target: 'climbing', actions: 'callFirst' },
         RESOLVED: { target: 'calm' },
         CANCELLED: { target: 'calm' },
@@ -86,3 +109,7 @@ export const alarm = setup({
     },
   },
 });
+
+function isStuck(event: CaseEvent): boolean {
+  return (event.type === 'OPENED' || event.type === 'ADDED') && event.situation === 'cannot_leave';
+}

@@ -163,7 +163,7 @@ export type CaseEvent =
       lead: string | null;
     })
   /** New words about it. Urgency and hazards are what these words alone say. */
-  | (InCase & { type: 'ADDED'; message: string; urgency: Urgency; hazards: readonly Hazard[] })
+  | (InCase & { type: 'ADDED'; message: string; urgency: Urgency; hazards: readonly Hazard[]; situation?: Situation })
   | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string })
   | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number })
   /** By a manager, in Slack; CORRECTED with manager null is a later reading's. */

@@ -48,9 +48,16 @@ export type StatusReply = (typeof STATUS_REPLIES)[number];
 
 export type Voice = 'pending' | 'unheard' | 'transcribed';
 
+/** What the words speak of, whatever they want of us. */
+export interface HeardTopic extends HeardProblem {
+  /** They tell that something is wrong with it, or that it is one more thing; else they may only name a place. */
+  isTold: boolean;
+}
+
 export interface Heard {
   intent: Intent;
   problems: readonly HeardProblem[];
+  topic?: HeardTopic | null;
   hazards: readonly Hazard[];
   pastHazards: readonly Hazard[];
   situation: Situation;
@@ -75,10 +82,14 @@ export interface Heard {
   /** A bare STOP or START; `provider` when the provider has answered it already. */
   optOut: { to: 'stop' | 'start'; provider: boolean } | null;
   answer: HeardAnswer;
+  /** Thanks and nothing else: no answer, whatever is asked. */
+  bareThanks?: boolean;
   meta: Meta | null;
   reply: StatusReply | null;
   /** The ticket that the words are about, when they tell. */
   ticket: string | null;
+  /** A report form: it is a report, whatever else is asked, and no answer. */
+  filled?: true;
   /** A neighbour's ticket about the common parts of which they said "me too". */
   also?: string;
   /** After the identity question: who it is, when the directory is sure; else who it may be. */

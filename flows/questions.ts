@@ -48,3 +48,6 @@ export const GENERAL = {
   which_alarm: { key: 'which_alarm', kind: 'which_ticket' },
 } as const satisfies Record<string, Question>;
 export type GeneralKey = keyof typeof GENERAL;
+
+/** Asked of people on call by every alarm, without a turn of their talk: do you take charge? */
+export const TAKE_CHARGE = { key: 'take_charge', kind: 'yes_no', ticket: null } as const satisfies Expectation;

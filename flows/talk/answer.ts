@@ -187,8 +187,10 @@ function talked(turn: Turn, asked: Asked, value: string | number, messages: read
       return;
     case 'wrong_number':
       if (value === 'yes') {
-        alert(turn, 'who', null, messages.at(-1) ?? null);
+        alert(turn, 'number_gone', null, asked.messages.at(-1) ?? messages.at(-1) ?? null);
         line(turn, 'wrong.done');
+        turn.context.agenda = [];
+        turn.context.parting = true;
       } else {
         note(turn, 'number_kept');
         line(turn, 'wrong.kept');

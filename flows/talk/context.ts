@@ -74,6 +74,8 @@ export type TalkContext = {
   whoAsked: boolean;
   /** A person of the agency has the conversation: the machine keeps quiet. */
   held: boolean;
+  /** The number turned out to be somebody else's: it is forgotten once they have been told so. */
+  parting?: boolean;
   /** Angry messages since the last person. */
   angry: number;
   /** The last safety instruction, every danger of its emergency, and the messages that told of it. */

@@ -2,6 +2,7 @@
 import { type Category, HAZARDS, type Hazard } from '../codes.ts';
 import type { Line } from '../effects.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
+import { fitTogether } from '../texts/safety/together.ts';
 import { setAside } from './agenda.ts';
 import type { TalkContext } from './context.ts';
 import { expectIdentity, hearIdentity } from './identity.ts';
@@ -119,7 +120,7 @@ export function danger(turn: Turn, heard: Heard, messages: readonly string[]): v
 /** The instruction for what the words tell of; short where it was given a moment ago. */
 export function instruct(turn: Turn, heard: Heard, ticket: string, messages: readonly string[]): void {
   const { context, at } = turn;
-  const hazards = instructionsFor(heard.hazards);
+  const hazards = instructionsFor(heard.hazards, isStuckAtHome(heard));
   const last = context.instructed;
   const told =
     last !== null &&
@@ -153,17 +154,30 @@ export function instruct(turn: Turn, heard: Heard, ticket: string, messages: rea
     { text: 'safety.ticket', params: { ticket } },
     ...(introduced ? [] : [{ text: 'safety.assistant', params: {} } as const]),
   ];
-  const main: Line = { text: first === undefined ? 'safety.any' : `safety.${first}.${heard.situation}`, params: {} };
-  const also: Line[][] = second === undefined ? [] : [[{ text: `safety.${second}.${heard.situation}`, params: {} }]];
-  sayFirst(turn, [[main, ...after], ...also], ticket);
+  if (first === undefined || second === undefined) {
+    const text = first === undefined ? 'safety.any' : (`safety.${first}.${heard.situation}` as const);
+    sayFirst(turn, [[{ text, params: {} }, ...after]], ticket);
+    return;
+  }
+  const [main, also] = [`safety.${first}.${heard.situation}`, `safety.${second}.${heard.situation}`] as const;
+  const together = fitTogether(main, also, turn.facts.language);
+  const texts: Line[][] = together
+    ? [[{ text: main, params: {} }, { text: also, params: { after: main } }, ...after]]
+    : [[{ text: main, params: {} }, ...after], [{ text: also, params: {} }]];
+  sayFirst(turn, texts, ticket);
+}
+
+/** What keeps them in is the other danger, for which there are steps of its own; a lift has steps of its own too. */
+function isStuckAtHome({ situation, problems }: Heard): boolean {
+  return situation !== 'can_leave' && problems.every(({ category }) => category !== 'lift');
 }
 
 /** The dangers whose instructions are sent: the gravest, and a second one that it does not cover. */
-export function instructionsFor(hazards: readonly Hazard[]): Hazard[] {
+export function instructionsFor(hazards: readonly Hazard[], atHome = false): Hazard[] {
   const [first, ...rest] = ORDER.filter((hazard) => hazards.includes(hazard));
   if (first === undefined) return [];
   if (first === 'violence') return [first];
-  const second = rest.find((hazard) => !COVERS[first]?.includes(hazard));
+  const second = rest.find((hazard) => !COVERS[first]?.includes(hazard) && !(atHome && hazard === 'trapped'));
   return second === undefined ? [first] : [first, second];
 }
 
@@ -176,18 +190,28 @@ function record(turn: Turn, heard: Heard, messages: readonly string[]): string {
   const category = worst?.category ?? (gravest === undefined ? 'other' : HOME[gravest]);
   const raised = raisedTicket(turn, heard, category);
   const says = { urgency: 'emergency' as const, hazards, situation: heard.situation };
+  /** A danger that another problem of the same message is about. */
+  const others = told.slice(1).filter(({ urgency, ...one }) => urgency === 'emergency' && one.category !== category);
+  const isOfAnother = (hazard: Hazard) =>
+    HOME[hazard] !== category && others.some((other) => HOME[hazard] === other.category);
   let main: string;
   if (raised !== undefined) {
     main = raised;
     addTo(turn, main, messages, says);
   } else {
-    main = open(turn, { category, urgency: 'emergency', confidence: 1 }, heard, messages).ticket;
+    const problem = { category, urgency: 'emergency' as const, confidence: 1 };
+    main = open(
+      turn,
+      problem,
+      { ...heard, hazards: hazards.filter((hazard) => !isOfAnother(hazard)) },
+      messages,
+    ).ticket;
   }
   for (const other of told.slice(1)) {
     if (other.urgency === 'emergency' && other.category === category) continue;
     const known = openTickets(turn).find((ticket) => ticket.category === other.category);
     if (known === undefined)
-      open(turn, other, { ...heard, hazards: other.urgency === 'emergency' ? heard.hazards : [] }, messages);
+      open(turn, other, { ...heard, hazards: hazards.filter((hazard) => HOME[hazard] === other.category) }, messages);
     else if (known.id !== main) addTo(turn, known.id, messages, { urgency: other.urgency, hazards: [] });
   }
   return main;

@@ -9,6 +9,7 @@ import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
+import { asNewReport, isElsewhereThan } from './topic.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { besideVoice, isUnheard, unheard } from './voice.ts';
 import { attribute, fulfil, wish, wishOf } from './word.ts';
@@ -21,6 +22,7 @@ const SURE = 0.5;
 const SURE_OF_TRADE = 0.8;
 /** "Je me suis trompée", and no more. */
 const BARE_WORDS = 6;
+const FEW_WORDS = 8;
 
 export function decide(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
@@ -36,6 +38,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);
   else if (heard.questionMark) status(turn, messages);
   else if (staysWithCrisis(turn, heard)) inCrisis(turn, messages);
+  else if (heard.filled) reportBeside(turn, heard, messages);
   else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);
 
@@ -52,20 +55,29 @@ function staysWithCrisis(turn: Turn, heard: Heard): boolean {
   return context.asked === null && ['report', 'add_info', 'unresolved', 'schedule', 'rating'].includes(heard.intent);
 }
 
-function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): void {
+/** A report, whatever is asked: the question that was open stays the first. */
+function reportBeside(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  const open = turn.context.asked;
+  const planned = turn.context.agenda;
+  report(turn, heard, messages);
+  if (open === null || turn.context.asked !== open) return;
+  turn.lines = turn.lines.filter(({ text }) => !text.startsWith('q.') && text !== 'ask.count');
+  turn.context.agenda = [...planned, ...turn.context.agenda.filter((one) => !planned.includes(one))];
+  repeat(turn);
+}
+
+function inQuestion(turn: Turn, asked: Asked, words: Heard, messages: readonly string[]): void {
+  if (words.bareThanks === true) {
+    thanks(turn, messages);
+    return;
+  }
+  const about = recentOf(turn, asked.ticket)?.category ?? ticketOf(turn, asked.ticket)?.category;
+  const heard = isElsewhereThan(turn, about, words) ? (asNewReport(turn, words) ?? words) : words;
   if (isNewProblem(turn, asked, heard)) {
     // Both at once: "non c'est bon, mais maintenant je n'ai plus de chauffage".
     if (asked.kind === 'yes_no' && heard.answer.kind === 'value') takeAnswer(turn, asked, heard, []);
     turn.lines = turn.lines.filter(({ text }) => text !== 'thanks.noted');
-    const open = turn.context.asked;
-    const planned = turn.context.agenda;
-    report(turn, heard, messages);
-    if (open !== null && turn.context.asked === open) {
-      // The question that was open stays the first.
-      turn.lines = turn.lines.filter(({ text }) => !text.startsWith('q.') && text !== 'ask.count');
-      turn.context.agenda = [...planned, ...turn.context.agenda.filter((one) => !planned.includes(one))];
-      repeat(turn);
-    }
+    reportBeside(turn, heard, messages);
     return;
   }
   if (aboutQuestion(turn, asked, heard, messages)) return;
@@ -90,20 +102,25 @@ function inQuestion(turn: Turn, asked: Asked, heard: Heard, messages: readonly s
       line(turn, 'opt_out.how');
       return;
     case 'not_for_us':
-      notForUs(turn, heard, messages);
+      notForUs(turn, messages);
       return;
     default:
       notUnderstood(turn, asked, heard, messages);
   }
 }
 
-function withoutQuestion(turn: Turn, heard: Heard, messages: readonly string[]): void {
+function withoutQuestion(turn: Turn, words: Heard, messages: readonly string[]): void {
+  const heard = asNewReport(turn, words) ?? words;
   if (isCorrection(heard) && correction(turn, heard, messages)) return;
+  if (isWrongNumber(turn, heard)) {
+    wrongNumber(turn, messages);
+    return;
+  }
   if (heard.intent === 'report' && heard.problems.length > 0) {
     report(turn, heard, messages);
     return;
   }
-  if (aboutUs(turn, heard, messages)) return;
+  if (aboutUs(turn, heard)) return;
   const wanted = wishOf(turn, heard);
   if (wanted === 'status' && heard.ticket === null) {
     status(turn, messages);
@@ -129,20 +146,24 @@ function withoutQuestion(turn: Turn, heard: Heard, messages: readonly string[]):
       thanks(turn, messages);
       return;
     case 'not_for_us':
-      notForUs(turn, heard, messages);
+      notForUs(turn, messages);
       return;
     case 'human':
       handOver(turn, messages);
   }
 }
 
+/** "Ce n'est plus mon numéro" in few words is that, whatever trade they sound like; "pas moi" may be about an open ticket. */
+function isWrongNumber(turn: Turn, { meta, intent, reply, words, problems }: Heard): boolean {
+  if (meta !== 'wrong_number') return false;
+  if (intent !== 'not_for_us' && reply === 'not_mine' && openTickets(turn).length > 0) return false;
+  const told = intent === 'report' && (problems[0]?.confidence ?? 0) >= SURE;
+  return !told || ((words ?? 0) <= FEW_WORDS && (problems[0]?.confidence ?? 0) < SURE_OF_TRADE);
+}
+
 /** What is said about the talk itself, where no question is open. */
-function aboutUs(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
+function aboutUs(turn: Turn, heard: Heard): boolean {
   switch (heard.meta) {
-    case 'wrong_number':
-      if (heard.intent !== 'not_for_us' && heard.reply === 'not_mine' && openTickets(turn).length > 0) return false;
-      wrongNumber(turn, messages);
-      return true;
     case 'who_are_you':
       note(turn, 'asked_who_we_are');
       line(turn, 'who.we_are');

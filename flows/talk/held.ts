@@ -22,6 +22,6 @@ export function keep(turn: Turn, heard: Heard | null, messages: readonly string[
   const named = ticketOf(turn, heard?.ticket ?? null);
   const spoken = ticketOf(turn, turn.context.about);
   const ticket = named ?? spoken ?? tickets.at(-1);
-  if (ticket === undefined) alert(turn, 'hand_over', null, messages.at(-1) ?? null);
+  if (ticket === undefined) for (const message of messages) alert(turn, 'more_words', null, message);
   else addTo(turn, ticket.id, messages);
 }

@@ -1,6 +1,7 @@
 // A person instead of the machine, thanks, wrong numbers, and messages that say nothing.
 import type { Heard } from '../heard.ts';
 import { ask, item, setAside } from './agenda.ts';
+import { START } from './context.ts';
 import { addTo, openTickets } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 
@@ -45,15 +46,26 @@ export function thanks(turn: Turn, messages: readonly string[]): void {
 
 export function wrongNumber(turn: Turn, messages: readonly string[]): void {
   if (turn.facts.sender.kind !== 'known') {
-    note(turn, 'not_for_us');
+    notForUs(turn, messages);
     return;
   }
   ask(turn, item('wrong_number', 'talk', { messages: [...messages] }));
 }
 
-/** Advertising, or somebody who means somebody else: no answer. What we are not sure of, a person sees. */
-export function notForUs(turn: Turn, heard: Heard, messages: readonly string[]): void {
-  if (turn.facts.sender.kind !== 'unknown' || heard.unsure) alert(turn, 'look_at', null, messages.at(-1) ?? null);
+/** They have been told; from now on whoever writes from there is a stranger, and this talk goes on from elsewhere. */
+export function forget(turn: Turn): void {
+  Object.assign(turn.context, { ...START, held: turn.context.held, parting: false });
+  turn.effects.push({ type: 'disown' });
+}
+
+/** Words that come in between are a stranger's already. */
+export function fromStranger(turn: Turn, message: string): void {
+  alert(turn, 'look_at', null, message);
+}
+
+/** Advertising, or somebody who means somebody else: no answer, and a person sees it all the same. */
+export function notForUs(turn: Turn, messages: readonly string[]): void {
+  alert(turn, 'look_at', null, messages.at(-1) ?? null);
   note(turn, 'not_for_us');
 }
 

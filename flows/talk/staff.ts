@@ -4,7 +4,7 @@ import { ask, item } from './agenda.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { isUnheard } from './voice.ts';
 
-/** Anything that is not a no takes charge of the alarm: a tired person answers "1", "ok", "oui", "je prends". */
+/** Anything that is neither a no nor a question takes charge of the alarm: a tired person answers "1", "ok", "oui", "je prends". */
 export function manager(turn: Turn, heard: Heard, message: string): void {
   const { facts, context } = turn;
   if (facts.sender.kind !== 'manager') return;
@@ -28,6 +28,11 @@ export function manager(turn: Turn, heard: Heard, message: string): void {
     note(turn, 'manager_cannot_take_charge');
     line(turn, 'staff.refused', { ticket: (named ?? oldest).ticket });
     context.asked = null;
+    return;
+  }
+  if (heard.answer.kind === 'unsure' && context.asked === null) {
+    alert(turn, 'look_at', (named ?? oldest).ticket, message);
+    line(turn, 'staff.how', { ticket: (named ?? oldest).ticket });
     return;
   }
   // Asked once which one: an answer that still names none takes the oldest rather than none at all.

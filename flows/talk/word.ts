@@ -6,7 +6,8 @@ import { ask, dropFollowUps, item, listed } from './agenda.ts';
 import type { Wish } from './context.ts';
 import { openAfter, report } from './report.ts';
 import { tellStatus } from './status.ts';
-import { addTo, isOpen, lastTold, mayReopen, openTickets, ticketOf, ticketsOf } from './tickets.ts';
+import { addTo, isOpen, lastTold, mayReopen, openTickets, ticketsOf } from './tickets.ts';
+import { spokenOf } from './topic.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 
 /** Told this much later than the others, a ticket is what a bare reply is about. */
@@ -69,11 +70,11 @@ export function wish(turn: Turn, wanted: Wish, heard: Heard, messages: readonly 
 
 /** The ticket that the words are about; `ask` when only the person can tell. */
 export function attribute(turn: Turn, heard: Heard, wanted: Wish): KnownTicket | 'ask' | null {
-  const all = ticketsOf(turn);
+  const all = spokenOf(heard, ticketsOf(turn));
   const open = all.filter(isOpen);
-  const named = ticketOf(turn, heard.ticket);
+  const named = all.find(({ id }) => id === heard.ticket);
   if (named !== undefined && (isOpen(named) || open.length === 0)) return named;
-  const asked = ticketOf(turn, turn.context.asked?.ticket ?? null);
+  const asked = all.find(({ id }) => id === turn.context.asked?.ticket);
   if (asked !== undefined && isOpen(asked)) return asked;
   const reopenable = all.filter((ticket) => mayReopen(turn, ticket));
   const goesOn = wanted === 'unresolved' || wanted === 'no_show' || wanted === 'worse';

@@ -6,7 +6,8 @@ import { FR } from './fr/index.ts';
 import { forSms, segmentsOf } from './gsm.ts';
 import type { SafetyKey, Text, TextKey, WrittenKey } from './keys.ts';
 import { SAFETY } from './safety/index.ts';
-import { type Around, wordsFor } from './words.ts';
+import { goingOn } from './safety/together.ts';
+import { type Around, type Words, wordsFor } from './words.ts';
 
 const WRITTEN: Record<WrittenLanguage, Record<WrittenKey, Text>> = { fr: FR, en: EN };
 
@@ -56,13 +57,19 @@ function compose(lines: readonly Line[], language: string, around: Around): stri
   for (const { text: key, params } of lines) {
     const words = wordsFor(params, isSafety(key) ? around.fallback : written, around);
     const line = isSafety(key)
-      ? SAFETY[spokenLanguage(language, around.fallback)][key](words)
+      ? instruction(SAFETY[spokenLanguage(language, around.fallback)], key, params.after, words)
       : WRITTEN[written][key](words);
     text += separator(text, line) + line;
   }
   const signature = written === 'fr' ? `${around.signature} : ` : `${around.signature}: `;
   const how = howToAnswer(lines, text, language, around);
   return signature + text + (how === '' ? '' : separator(text, how) + how);
+}
+
+/** `after`: the instruction that stands above it in the same text. */
+function instruction(texts: Record<SafetyKey, Text>, key: SafetyKey, after: unknown, words: Words): string {
+  const above = typeof after === 'string' && isSafety(after as TextKey) ? texts[after as SafetyKey] : undefined;
+  return above === undefined ? texts[key](words) : goingOn(above(words), texts[key](words));
 }
 
 /** A numbered list keeps its lines; what follows it begins a new one. */

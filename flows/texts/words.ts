@@ -31,7 +31,7 @@ export interface Around {
   /** What a manager wrote, word for word, by note. */
   notes: Readonly<Record<string, string>>;
   /** For texts to the on-call person. */
-  ticket: { hazards: readonly Hazard[]; address: string; reporterPhone: string; words: string } | null;
+  ticket: { hazards: readonly Hazard[]; stuck?: boolean; address: string; reporterPhone: string; words: string } | null;
 }
 
 export interface Words {
@@ -70,6 +70,8 @@ export interface Words {
   /** A manager's words. */
   note: string;
   hazards: string;
+  /** Somebody cannot get out. */
+  stuck: boolean;
   address: string;
   reporterPhone: string;
   reported: string;
@@ -170,6 +172,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     get hazards() {
       if (around.ticket === null) throw new MissingWord('hazards');
       return around.ticket.hazards.map((hazard) => hazardLabel(hazard, language)).join(', ');
+    },
+    get stuck() {
+      return around.ticket?.stuck === true;
     },
     get address() {
       return onCall('address');

@@ -38,6 +38,8 @@ const ROLE: Words = {
   landlord: 'bailleur',
   trusted: 'personne de confiance',
   caretaker: 'gardien',
+  manager: 'gestionnaire',
+  contractor: 'prestataire',
 };
 export const roleWord = (code: string): string => ROLE[code] ?? code;
 

@@ -1,13 +1,15 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
 import type { Heard, HeardAnswer, Voice } from '#flows/heard.ts';
-import { awaitedBy, type Expectation } from '#flows/questions.ts';
+import { awaitedBy, type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
 import { optionLabels } from '#flows/texts/labels.ts';
 import type { Identity } from '#people/identify.ts';
+import { isBareThanks } from '#triage/answers/bare-thanks.ts';
 import { readChoice } from '#triage/answers/choice.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
 import { readRating } from '#triage/answers/rating.ts';
 import { readStatusReply } from '#triage/answers/status-reply.ts';
+import { readTakeCharge } from '#triage/answers/take-charge.ts';
 import { readWhichTicket } from '#triage/answers/which-ticket.ts';
 import { readYesNo } from '#triage/answers/yes-no.ts';
 import { type Combined, combine } from '#triage/combine.ts';
@@ -17,6 +19,7 @@ import type { Reading, ReadingContext } from '#triage/reading.ts';
 import { readSafety } from '#triage/safety/read-safety.ts';
 import { scopeOf } from '#triage/scope.ts';
 import { isAngry } from '#triage/tone.ts';
+import { topicOf } from '#triage/topic.ts';
 import type { Batch } from './box.ts';
 import type { ClaimedMessage } from './claim.ts';
 import type { ConversationFacts } from './facts.ts';
@@ -101,7 +104,8 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const heard: Heard = {
       ...reading,
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
-      scope: scopeOf(text, reading.problems[0]?.category),
+      topic: topicOf(text, reading),
+      scope: scopeOf(text, (reading.problems[0] ?? reading.topic)?.category),
       language: reading.language,
       alarming,
       empty: text === '',
@@ -112,6 +116,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       voice: voiceOf(messages),
       optOut,
       answer: answerOf(text, expected, talk, batch.at),
+      bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
       ticket: whichTicket(text, talk, null, batch.at),
@@ -200,6 +205,7 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
   if (expected === null) return { kind: 'none' };
   switch (expected.kind) {
     case 'yes_no':
+      if (expected.key === TAKE_CHARGE.key) return readTakeCharge(text);
       return readYesNo(text, { about: expected.key === 'fixed' ? 'fixed' : 'fact', numbered: true, emoji: true });
     case 'choice': {
       const options = expected.options ?? [];
@@ -214,7 +220,9 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
     }
     case 'which_ticket': {
       const ticket = whichTicket(text, talk, expected.options ?? null, at);
-      return ticket === null ? { kind: 'unsure' } : { kind: 'value', value: ticket };
+      if (ticket !== null) return { kind: 'value', value: ticket };
+      const refused = expected.key === 'which_alarm' ? readTakeCharge(text) : null;
+      return refused?.kind === 'value' && refused.value === 'no' ? refused : { kind: 'unsure' };
     }
     case 'free':
     case 'identity':
@@ -224,6 +232,11 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
   }
 }
 
+/** What a manager may name: an emergency that waits for somebody. */
+function alarmAsTicket({ ticket, reference }: ConversationFacts['alarms'][number]) {
+  return { id: ticket, reference, category: 'other' as const, status: 'new' as const, toldAt: 0 };
+}
+
 /** `listed`: the tickets as we offered them, in that order, so that "2" is the second of them. */
 function whichTicket(
   text: string,
@@ -231,7 +244,7 @@ function whichTicket(
   listed: readonly string[] | null,
   at: Date,
 ): string | null {
-  const known = talk?.tickets ?? [];
+  const known = [...(talk?.tickets ?? []), ...(talk?.alarms ?? []).map(alarmAsTicket)];
   const offered = listed === null ? known : listed.flatMap((id) => known.find((ticket) => ticket.id === id) ?? []);
   if (offered.length === 0) return null;
   const open = offered.map(({ reference, category, status, toldAt }) => ({

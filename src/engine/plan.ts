@@ -6,6 +6,7 @@ import type { Tx } from '#lib/db.ts';
 import { oneStatement } from '#lib/writes.ts';
 import { newOutbox, type OutboxRow } from '#outbox/store.ts';
 import { type ConversationPatch, changedConversations } from '#people/conversations.ts';
+import { type Disowned, disown } from '#people/disowned.ts';
 import { type Identified, learn } from '#people/identified.ts';
 import { type OptChange, optChanges } from '#people/opt-out.ts';
 import { type CardWanted, cardsWanted } from '#tickets/card-wanted.ts';
@@ -47,6 +48,8 @@ export interface Plan {
   readonly conversations: Map<string, ConversationPatch>;
   readonly optChanges: Map<string, OptChange>;
   readonly identified: Identified[];
+  /** Addresses that are no longer those of whom we thought. */
+  readonly disowned: Disowned[];
   readonly cards: Map<string, CardWanted>;
   readonly alerts: AlertRow[];
 }
@@ -67,6 +70,7 @@ export function newPlan(agency: string): Plan {
     conversations: new Map(),
     optChanges: new Map(),
     identified: [],
+    disowned: [],
     cards: new Map(),
     alerts: [],
   };
@@ -87,6 +91,7 @@ export function add(plan: Plan, box: Plan): void {
   plan.outbox.push(...box.outbox);
   plan.journal.push(...box.journal);
   plan.identified.push(...box.identified);
+  plan.disowned.push(...box.disowned);
   for (const [id, change] of box.optChanges) plan.optChanges.set(id, change);
   plan.alerts.push(...box.alerts);
 }
@@ -143,4 +148,5 @@ export async function write(tx: Tx, plan: Plan): Promise<void> {
   });
   // Rare, and it touches tickets that the statement above may have changed.
   if (plan.identified.length > 0) await learn(tx, plan.identified);
+  for (const disowned of plan.disowned) await disown(tx, disowned);
 }

@@ -6,6 +6,7 @@ import type { AgencyRegistry } from '#agency/registry.ts';
 import { conversationsOf, ladderAt } from '#alerts/rota.ts';
 import { burstOf, expectationOf, togetherOf } from '#flows/conversation.ts';
 import type { KnownTicket, TalkFacts } from '#flows/events.ts';
+import { type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db, Tx } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
@@ -84,7 +85,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       talk,
       case: mailbox.kind === 'case' ? (caseFacts.get(mailbox.id) ?? null) : null,
       plan,
-      hear: (messages, context) => hearing.burst(messages, talk, expectationOf(context)),
+      hear: (messages, context) => hearing.burst(messages, talk, expectedOf(talk, context)),
       readingOf: (messages) => hearing.readingOf(messages),
       actor: 'system',
     };
@@ -125,7 +126,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       return { ...common, message: pending.message, facts: { ...box.case!, openAt: batch.openAt } };
     }
     const context = box.mailbox.machines.talk?.context;
-    const expected = expectationOf(context);
+    const expected = expectedOf(box.talk, context);
     const message = pending.message === null ? undefined : texts.get(pending.message);
     const heard = pending.message === null ? null : hearing.message(pending.message, box.talk, expected, box.plan);
     if (heard !== null && heard.language !== 'unknown') rememberLanguage(box, heard.language);
@@ -176,6 +177,12 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
   }
 }
 
+/** What their next words answer: our question, or the alarm that called them. */
+function expectedOf(talk: ConversationFacts | null, context: unknown): Expectation | null {
+  const called = talk?.sender.kind === 'manager' && talk.alarms.length > 0 ? TAKE_CHARGE : null;
+  return expectationOf(context) ?? called;
+}
+
 /** The same for all boxes of a batch that lie in the same zone. */
 function remembered(compute: Batch['leavesAt']): Batch['leavesAt'] {
   const known = new Map<string, Date>();
@@ -203,7 +210,7 @@ async function burstTexts(
   return messages;
 }
 
-/** Messages of people whom we do not know: the directory may. */
+/** Messages of people whom we do not know, those of a burst that ends by itself included: the directory may. */
 function strangers(
   claimed: Claim,
   conversations: ReadonlyMap<string, ConversationFacts>,
@@ -213,11 +220,15 @@ function strangers(
     const sender = conversations.get(mailbox.id)?.sender;
     if (sender?.kind !== 'unknown' && sender?.kind !== 'shared') return [];
     const candidates = sender.candidates;
-    return events.flatMap((event) => {
-      const message = event.message === null ? undefined : texts.get(event.message);
+    const said = new Set([
+      ...burstOf(mailbox.machines.talk?.context),
+      ...events.flatMap(({ message }) => message ?? []),
+    ]);
+    return [...said].flatMap((id) => {
+      const message = texts.get(id);
       return message === undefined
         ? []
-        : [{ message: message.id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
+        : [{ message: id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
     });
   });
 }

@@ -129,6 +129,8 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed'> = {
   call_person: 'une personne doit appeler',
   readings_differ: 'les deux lectures diffèrent sur un danger',
   look_at: 'à regarder',
+  more_words: 'la suite de ses mots',
+  number_gone: 'son numéro n’est plus le sien',
   dead_event: 'un événement n’a pas pu être traité',
   dead_job: 'une tâche a échoué pour de bon',
 };

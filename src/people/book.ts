@@ -187,4 +187,5 @@ function unlink(book: Book, person: string, address: AddressRow): void {
   const fresh = made.findIndex((row) => row.person_id === person && row.address_id === address.id);
   if (fresh >= 0) made.splice(fresh, 1);
   else book.changes['gone links'].push({ agency_id: book.agency, person_id: person, address_id: address.id });
+  book.changes['left talks'].push({ agency_id: book.agency, person_id: person, address_id: address.id });
 }

@@ -89,6 +89,13 @@ const goneLinks: Write = {
     where l.agency_id = g.agency_id and l.person_id = g.person_id and l.address_id = g.address_id`,
 };
 
+const leftTalks: Write = {
+  name: 'left talks',
+  sql: `update conversations c set address_id = null, channel = ''
+    from json_to_recordset($rows::json) as g(agency_id text, person_id uuid, address_id uuid)
+    where c.agency_id = g.agency_id and c.person_id = g.person_id and c.address_id = g.address_id`,
+};
+
 const goneRoles: Write = {
   name: 'gone roles',
   sql: `delete from person_roles r using json_to_recordset($rows::json) as g(agency_id text, id uuid)
@@ -103,6 +110,8 @@ export interface PeopleChanges {
   'moved addresses': AddressRow[];
   person_addresses: PersonAddressRow[];
   'gone links': PersonAddressRow[];
+  /** Talks that are no longer answered at an address which was taken off. */
+  'left talks': PersonAddressRow[];
   conversations: ConversationRow[];
   'new mailboxes': ConversationRow[];
   'known conversations': { agency_id: string; id: string; person_id: string | null }[];
@@ -117,6 +126,7 @@ export function emptyChanges(): PeopleChanges {
     'moved addresses': [],
     person_addresses: [],
     'gone links': [],
+    'left talks': [],
     conversations: [],
     'new mailboxes': [],
     'known conversations': [],
@@ -134,6 +144,7 @@ const write = oneStatement([
   movedAddresses,
   insertInto('person_addresses', 'on conflict do nothing'),
   goneLinks,
+  leftTalks,
 ]);
 
 export async function writePeople(tx: Tx, changes: PeopleChanges): Promise<void> {

@@ -26,6 +26,15 @@ const heardArbitrary: fc.Arbitrary<Heard> = fc
       }),
       { maxLength: 7 },
     ),
+    topic: fc.option(
+      fc.record({
+        category: oneOf(CATEGORIES),
+        urgency: oneOf(URGENCIES),
+        confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+        isTold: fc.boolean(),
+      }),
+    ),
+    bareThanks: rarely(fc.constant(true), false),
     hazards: rarely(fc.uniqueArray(oneOf(HAZARDS), { minLength: 1, maxLength: 4 }), []),
     pastHazards: fc.uniqueArray(oneOf(HAZARDS), { maxLength: 2 }),
     situation: oneOf(SITUATIONS),

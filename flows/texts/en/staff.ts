@@ -6,6 +6,7 @@ export const staff = {
   'staff.alarm': (w) =>
     [
       `EMERGENCY ${w.hazards || 'to check'}.`,
+      w.stuck && 'CANNOT GET OUT.',
       `${w.address || 'Unknown address'}.`,
       w.reporterPhone && `Tenant: ${w.reporterPhone}.`,
       w.reported && `"${short(w.reported)}"`,
@@ -14,6 +15,7 @@ export const staff = {
       .filter(Boolean)
       .join(' '),
   'staff.acknowledged': (w) => `Thank you. You are in charge of emergency ${w.ticket}. The details are in Slack.`,
+  'staff.how': (w) => `The details are in Slack. Answer OK to take charge of emergency ${w.ticket}.`,
   'staff.refused': (w) => `Noted. Emergency ${w.ticket} still waits for somebody.`,
   'staff.nothing': () => 'No emergency is waiting. Your message is kept.',
   'staff.gone': (w) => `Emergency ${w.ticket} waits for nobody any more.`,

@@ -5,6 +5,7 @@ export const staff = {
   'staff.alarm': (w) =>
     [
       `URGENCE ${w.hazards || 'à voir'}.`,
+      w.stuck && 'NE PEUT PAS SORTIR.',
       `${w.address || 'Adresse inconnue'}.`,
       w.reporterPhone && `Locataire : ${w.reporterPhone}.`,
       w.reported && `"${short(w.reported)}"`,
@@ -13,6 +14,7 @@ export const staff = {
       .filter(Boolean)
       .join(' '),
   'staff.acknowledged': (w) => `Merci. Vous avez en charge l'urgence ${w.ticket}. Le détail est dans Slack.`,
+  'staff.how': (w) => `Le détail est dans Slack. Répondez OK pour prendre en charge l'urgence ${w.ticket}.`,
   'staff.refused': (w) => `C'est noté. L'urgence ${w.ticket} reste à prendre.`,
   'staff.nothing': () => `Aucune urgence n'attend. Votre message est gardé.`,
   'staff.gone': (w) => `L'urgence ${w.ticket} n'attend plus personne.`,

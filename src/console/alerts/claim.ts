@@ -59,7 +59,8 @@ export async function markAlerts(db: Db, agency: string, now: Date, shown: reado
     run(
       tx,
       `update alerts a set slack_channel = s.channel, slack_ts = s.ts, slack_attempts = s.attempts, slack_due_at = s.due_at,
-         slack_settled_at = case when s.settled then $3 else a.slack_settled_at end, slack_posting_at = case when s.doubt then 'epoch'::timestamptz end
+         settled_at = case when a.kind = 'more_words' and s.ts <> '' then coalesce(a.settled_at, $3) else a.settled_at end,
+         slack_settled_at = case when s.settled or (a.kind = 'more_words' and s.ts <> '') then $3 else a.slack_settled_at end, slack_posting_at = case when s.doubt then 'epoch'::timestamptz end
        from json_to_recordset($2::json) as s(id uuid, channel text, ts text, settled bool, attempts int, due_at timestamptz, doubt bool)
        where a.agency_id = $1 and a.id = s.id`,
       agency,

@@ -92,6 +92,18 @@ export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindO
     todo: 'Loge ne pouvait pas décider seule de ce message : voyez s’il faut agir.',
     buttons: ['reply', 'hold', 'settle'],
   },
+  more_words: {
+    icon: '💬',
+    title: 'La suite',
+    todo: '',
+    buttons: [],
+  },
+  number_gone: {
+    icon: '📵',
+    title: 'Ce numéro n’est plus celui de la personne',
+    todo: 'Il est retiré de sa fiche, et rien ne lui sera plus écrit là. Trouvez le nouveau numéro (/loge chercher).',
+    buttons: ['settle'],
+  },
   dead_event: {
     icon: '🛠️',
     title: 'Un fait n’a pas pu être traité',

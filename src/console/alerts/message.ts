@@ -6,7 +6,7 @@ import { fileLine, type LinksOf } from '../cards/files.ts';
 import { placeOf, whoAndWhere } from '../cards/parts.ts';
 import { momentOf } from '../dates.ts';
 import { inline, pieces, quotation } from '../mrkdwn.ts';
-import { categoryWord, hazardWord } from '../words.ts';
+import { categoryWord, hazardWord, roleWord } from '../words.ts';
 import { type AlertAction, kindOf } from './kinds.ts';
 import type { AlertRecord } from './record.ts';
 
@@ -22,6 +22,7 @@ const MOST_WORDS = 2800;
 const MOST_CHOICES = 10;
 
 export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: ShownAround): Message {
+  if (alert.kind === 'more_words') return moreWords(alert, files);
   const { icon, title, todo } = kindOf(alert.kind);
   const about = aboutTicket(alert);
   const headline = `${icon} *${title}*${about === '' ? '' : ` · ${about}`}${(alert.data.rung ?? 0) > 0 || alert.data.again ? ' · *toujours sans réponse*' : ''}`;
@@ -38,9 +39,26 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: 
   if (alert.data.why) blocks.push(context(`${inline(alert.data.event ?? '', 40)} : ${inline(alert.data.why, 300)}`));
   blocks.push(section(todo), ...actions(`alert:${alert.id}`, buttonsOf(alert)));
   return {
-    text: `${calling === '' ? '' : `${calling} `}${plain} · ${alert.name === null ? 'personne inconnue' : inline(alert.name, 80)} · ${placeOf({ ...alert, scope: '' })}`,
+    text: `${calling === '' ? '' : `${calling} `}${plain} · ${alert.name === null ? 'personne inconnue' : inline(alert.name, 80)}${where(alert)}`,
     blocks,
   };
+}
+
+/** What somebody adds while they wait for a person: their words, and nothing to click. */
+function moreWords(alert: AlertRecord, files: LinksOf | undefined): Message {
+  const said = pieces(alert.words ?? '', MOST_WORDS)[0];
+  const blocks: Block[] = [
+    context(`💬 ${alert.name === null ? 'Personne inconnue' : inline(alert.name, 80)} ajoute :`),
+  ];
+  if (said !== undefined) blocks.push(section(quotation(said)));
+  if (files !== undefined) blocks.push(...fileLine(alert.files ?? [], files));
+  return { text: `💬 ${alert.name === null ? 'Personne inconnue' : inline(alert.name, 80)} ajoute un message`, blocks };
+}
+
+/** Who writes for the agency or a company writes from no dwelling. */
+function where(alert: AlertRecord): string {
+  if (alert.role === 'manager') return '';
+  return alert.role === 'contractor' ? ` · ${roleWord(alert.role)}` : ` · ${placeOf({ ...alert, scope: '' })}`;
 }
 
 function settledMessage(alert: AlertRecord, plain: string, zone: string, now: Date): Message {
@@ -52,9 +70,7 @@ function settledMessage(alert: AlertRecord, plain: string, zone: string, now: Da
     text,
     blocks: [
       section(text),
-      context(
-        `${alert.name === null ? 'Personne inconnue' : inline(alert.name, 80)} · ${placeOf({ ...alert, scope: '' })}`,
-      ),
+      context(`${alert.name === null ? 'Personne inconnue' : inline(alert.name, 80)}${where(alert)}`),
       ...actions(`alert:${alert.id}`, back ? [{ id: 'alert_release', label: 'Rendre à Loge', value: alert.id }] : []),
     ],
   };

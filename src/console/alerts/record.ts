@@ -52,7 +52,7 @@ export interface AlertRecord {
   /** What did not arrive. */
   missed: string | null;
   card: { channel: string; ts: string } | null;
-  /** The first alert of the same emergency that stands in Slack. */
+  /** What it belongs under in Slack: the first alert of the same emergency, or what the person waits for. */
   first: { channel: string; ts: string } | null;
 }
 
@@ -98,7 +98,36 @@ left join entrances e on e.agency_id = $1 and e.id = d.entrance_id
 left join lateral (select case when a.settled_by like 'manager:%' then substr(a.settled_by, 9)::uuid end as settler offset 0) i on true
 left join managers s on s.agency_id = $1 and s.id = i.settler`;
 
+/** Who writes for the agency or a company. Few, and looked for only where nobody else is known. $1 agency, $2 conversations */
+const STAFF = `
+select conversation_id as conversation, name, 'manager' as role from managers where agency_id = $1 and conversation_id = any($2::uuid[])
+union all select conversation_id, company, 'contractor' from contractors where agency_id = $1 and conversation_id = any($2::uuid[])`;
+
+/** What a person who goes on waits under. $1 agency, $2 conversations */
+const WAITS_UNDER = `
+select distinct on (conversation_id) conversation_id as conversation, slack_channel as channel, slack_ts as ts from alerts
+where agency_id = $1 and conversation_id = any($2::uuid[]) and kind <> 'more_words' and slack_ts <> '' and slack_channel <> ''
+order by conversation_id, raised_at desc`;
+
 export async function loadAlerts(tx: Tx, agency: string, alerts: readonly string[]): Promise<Map<string, AlertRecord>> {
   const found = await rows<AlertRecord>(tx, ALERT_RECORD, agency, alerts);
+  const talksOf = (which: (record: AlertRecord) => boolean) =>
+    found.filter(which).flatMap(({ conversation_id }) => conversation_id ?? []);
+  const nameless = talksOf(({ name }) => name === null);
+  const going = talksOf(({ kind }) => kind === 'more_words');
+  const staff =
+    nameless.length === 0
+      ? []
+      : await rows<{ conversation: string; name: string; role: string }>(tx, STAFF, agency, nameless);
+  const under =
+    going.length === 0
+      ? []
+      : await rows<{ conversation: string; channel: string; ts: string }>(tx, WAITS_UNDER, agency, going);
+  for (const record of found) {
+    const known = record.name === null ? staff.find((one) => one.conversation === record.conversation_id) : undefined;
+    if (known !== undefined) Object.assign(record, { name: known.name, role: known.role, reply_ticket: null });
+    const first = under.find(({ conversation }) => conversation === record.conversation_id);
+    if (record.kind === 'more_words' && first !== undefined) record.first = { channel: first.channel, ts: first.ts };
+  }
   return new Map(found.map((record) => [record.id, record]));
 }

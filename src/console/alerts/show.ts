@@ -107,7 +107,10 @@ async function showAlert(
   const metadata = { event_type: ALERT_EVENT, event_payload: { id: alert.id } };
   const first = record.first ?? firstOf(record, all);
   // A further rung is told under the first alert, and in the channel again.
-  const thread = first !== null && first.channel === channel ? { thread_ts: first.ts, reply_broadcast: true } : {};
+  const thread =
+    first !== null && first.channel === channel
+      ? { thread_ts: first.ts, reply_broadcast: record.kind === 'emergency' }
+      : {};
   const send = (shape: typeof message): Promise<Sent> =>
     ts === ''
       ? slack.post({ channel, metadata, ...thread, ...shape })
@@ -140,17 +143,15 @@ async function showAlert(
   }
 }
 
-/** An earlier alert of the same emergency that this very batch has posted. */
+/** An earlier alert of the same emergency, or of the person who goes on, that this very batch has posted. */
 function firstOf(record: AlertRecord, all: ReadonlyMap<string, AlertRecord>): AlertRecord['first'] {
-  if (record.kind !== 'emergency') return null;
+  if (record.kind !== 'emergency' && record.kind !== 'more_words') return null;
+  const belongs = (other: AlertRecord) =>
+    record.kind === 'emergency'
+      ? other.kind === 'emergency' && other.ticket_id === record.ticket_id
+      : other.kind !== 'more_words' && other.conversation_id === record.conversation_id;
   for (const other of all.values()) {
-    if (
-      other.kind === 'emergency' &&
-      other.ticket_id === record.ticket_id &&
-      other.id !== record.id &&
-      other.slack_ts !== '' &&
-      other.slack_ts !== NOWHERE
-    ) {
+    if (belongs(other) && other.id !== record.id && other.slack_ts !== '' && other.slack_ts !== NOWHERE) {
       return { channel: other.slack_channel, ts: other.slack_ts };
     }
   }

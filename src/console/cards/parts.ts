@@ -58,7 +58,7 @@ export function whoAndWhere({ record }: { record: Who }): Block {
       : ` — écrit par ${inline(record.writer, 80)}${record.writer_role === null ? '' : ` (${roleWord(record.writer_role)})`}`;
   const lines = [
     `*Qui :* ${record.name === null ? 'Personne inconnue' : `${inline(record.name, 80)}${role}`}${writer}${phone}`,
-    `*Où :* ${placeOf(record)}`,
+    ...(record.role === 'manager' || record.role === 'contractor' ? [] : [`*Où :* ${placeOf(record)}`]),
   ];
   const needs = record.needs ?? [];
   if (record.vulnerable || needs.length > 0)

@@ -12,7 +12,9 @@ export function callOnDuty(box: Box, pending: PendingEvent, effect: Extract<Effe
   const { rung, again } = effect;
   // Until somebody takes charge (again), an answer to the alert counts.
   patchTicket(plan, mailbox.id, { acknowledged_at: null });
-  raise(box, 'emergency', { rung, again });
+  // Two people called in one step are one call to everybody in the channel.
+  const called = plan.alerts.some(({ kind, ticket_id }) => kind === 'emergency' && ticket_id === mailbox.id);
+  if (!called) raise(box, 'emergency', { rung, again });
   const person = batch.onDuty.length > 0 ? batch.onDuty[rung % batch.onDuty.length] : undefined;
   if (person === undefined) return;
   const params = { ticket: mailbox.id, again: again ? 1 : 0 };

@@ -27,9 +27,12 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
     case 'add_to_ticket':
       for (const message of effect.messages) {
         plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: effect.ticket, message_id: message });
-        const refs = { message, urgency: effect.urgency, hazards: effect.hazards };
+        const { urgency, hazards, situation } = effect;
+        const refs = { message, urgency, hazards, ...(situation === undefined ? {} : { situation }) };
         put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'ADDED', message, refs });
       }
+      // Somebody who could not get out is believed until a person knows better.
+      if (effect.situation === 'cannot_leave') patchTicket(plan, effect.ticket, { situation: effect.situation });
       showCard(box, effect.ticket);
       return [];
     case 'tell_case':
@@ -67,6 +70,11 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
       return [];
     case 'identify':
       identify(box, effect);
+      return [];
+    case 'disown':
+      if (box.talk?.address != null) {
+        plan.disowned.push({ conversation: mailbox.id, address: box.talk.address, at: batch.at });
+      }
       return [];
     case 'opt_out':
     case 'opt_in': {

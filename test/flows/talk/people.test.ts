@@ -162,7 +162,7 @@ describe('a person instead of the machine', () => {
     const talk = play();
     talk.hears({ type: 'HELD', manager: 'claire' });
     const { effects } = talk.tell(hear());
-    expect(only(effects, 'alert')).toMatchObject([{ kind: 'hand_over', message: 'message-1' }]);
+    expect(only(effects, 'alert')).toMatchObject([{ kind: 'more_words', message: 'message-1' }]);
     const report = talk.tell(reports('lift', 'urgent'));
     expect(only(report.effects, 'open_ticket')).toHaveLength(1);
     expect(report.texts).toEqual([]);
@@ -185,18 +185,41 @@ describe('a wrong number', () => {
     expect(texts[0]).toContain("Ce numéro n'est-il plus celui d'un locataire de l'agence ?");
     expect(texts[0]).not.toContain('Petit');
     const { effects, texts: then } = talk.tell(answers('yes'));
-    expect(only(effects, 'alert')).toMatchObject([{ kind: 'who' }]);
+    expect(only(effects, 'alert')).toMatchObject([{ kind: 'number_gone', message: 'message-1' }]);
     expect(then[0]).toBe('Agence des Lilas : Merci. Nous corrigeons notre liste.');
+    expect(only(effects, 'disown')).toEqual([]);
+    const stranger = talk.message(reports('plumbing', 'urgent'));
+    expect(stranger.texts).toEqual([]);
+    expect(only(stranger.effects, 'open_ticket')).toEqual([]);
+    expect(only(stranger.effects, 'alert')).toMatchObject([{ kind: 'look_at', message: 'message-3' }]);
+    expect(only(talk.pass(60_000).effects, 'disown')).toEqual([{ type: 'disown' }]);
+    expect(talk.value).toBe('quiet');
+    expect(talk.context).toMatchObject({ recent: [], about: null, introduced: false, parting: false });
+  });
+  it('is heard before any trade that few words may sound like', () => {
+    const said = reports('pests', 'urgent', { meta: 'wrong_number', words: 5 });
+    const { texts } = play().tell({ ...said, problems: [{ ...said.problems[0]!, confidence: 0.2 }] });
+    expect(texts[0]).toContain("Ce numéro n'est-il plus celui");
+  });
+  it('in the midst of which somebody is in danger gets the instruction', () => {
+    const talk = play();
+    talk.tell(hear({ intent: 'not_for_us', meta: 'wrong_number' }));
+    talk.tell(answers('yes'));
+    const { texts } = talk.message(reports('gas', 'emergency', { hazards: ['gas'] }));
+    expect(texts[0]).toContain('1. Sortez');
   });
   it('that was right after all is kept', () => {
     const talk = play();
     talk.tell(hear({ meta: 'wrong_number', intent: 'not_for_us' }));
     expect(talk.tell(answers('no')).texts[0]).toContain('nous gardons ce numéro');
   });
-  it('of a stranger gets no answer', () => {
+  it('of a stranger gets no answer, and is seen by a person', () => {
     const { effects, texts } = play({ facts: { sender: STRANGER } }).tell(hear({ intent: 'not_for_us' }));
     expect(texts).toEqual([]);
-    expect(effects).toEqual([{ type: 'note', reason: 'not_for_us' }]);
+    expect(effects).toMatchObject([
+      { type: 'alert', kind: 'look_at', ticket: null, message: 'message-1' },
+      { reason: 'not_for_us' },
+    ]);
   });
   it('of somebody known that may be advertising is seen by a person', () => {
     const { effects, texts } = play().tell(hear({ intent: 'not_for_us' }));
