@@ -9,6 +9,7 @@ import { observe } from './offline/observe.ts';
 import { problemsOf } from './offline/problems.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { readSafety } from './safety/read-safety.ts';
+import { wordsToRead } from './text/new-words.ts';
 
 const UNSURE_BELOW = 0.4;
 /** Log-odds. Below even chances: on authors left out, more are told of than the model dares to say. */
@@ -20,7 +21,8 @@ export function readOffline(text: string, context: ReadingContext): Reading {
 }
 
 /** The same with other models: how the training is validated. */
-export function readWith(models: Models, text: string, context: ReadingContext): Reading {
+export function readWith(models: Models, message: string, context: ReadingContext): Reading {
+  const text = wordsToRead(message, context.channel);
   const safety = readSafety(text);
   const observed = observe(text, safety);
   const { hazards, added, doubtful } = hazardsOf(observed, safety, models);

@@ -200,6 +200,12 @@ export const collapse: HazardRules = {
       ar: 'فراغ حفره فراغ khwa',
       tr: 'bosluk* asagisi delik',
     },
+    SOMEBODY_FELL: {
+      fr: 'dans_les_escaliers dans_l_escalier saigne* blesse*',
+      en: 'down_the_stairs bleeding',
+      es: 'por_las_escaleras sangra*',
+      pt: 'pelas_escadas sangra*',
+    },
     FROM_IT: {
       fr: 'tombe_du_plafond ca_tombe_du tombe_du_plafon du_plafond a_flots en_nappe nappe depuis_le_plafond du_plafon',
       en: 'from_the_ceiling through',
@@ -213,6 +219,7 @@ export const collapse: HazardRules = {
     },
   },
   signs: [
+    'platre|plaster|placo|enduit|escayola|estuque|siva pend|pendent|pendouille|hanging|cuelga|pendurado|sarkiyor -MINOR',
     'balcon*|balcony|facade|fachada|corniche|varanda|balkon* decolle*|se_decolle|separe*|s_ecarte|vide|pulling_away|coming_away|se_separa|descola* -MINOR|papier|affiche',
     'CEILING lache*|vient_de_lacher|pend|pendent|hanging|cuelga|pendurad* -MINOR|WIRE|KEY|RAIN_OR_WATER|fil|WIRE|ALARM|lustre|lampe @5',
     'OPENING_FLOOR trou|hole|agujero|buraco|delik|حفره -MINOR|small|petit',
@@ -229,10 +236,10 @@ export const collapse: HazardRules = {
     'CEILING CEILING_SAGS -MINOR|LONG_TIME @8',
     'CEILING FALLS PIECES -MINOR @8',
     'PIECES FALLS CEILING|balcon*|facade*|corniche|toit|roof|balcony|facade|fachada|tejado|telhado|varanda|balkon*|cephe*|الشرفه|الواجهه|mur|wall|pared|parede|duvar* -MINOR @8',
-    'CEILING effondre*|ecroule*|s_effondre*|collaps*|derrumb*|desab*|انهار|coktu|cokuyor|cokecek|fell|came_down|cayo|caiu|tombe -FROM_IT|MINOR|RAIN_OR_WATER|STOPPED_WORKING @5',
+    'CEILING effondre*|ecroule*|s_effondre*|collaps*|derrumb*|desab*|انهار|coktu|cokuyor|cokecek|fell|came_down|cayo|caiu|tombe -FROM_IT|MINOR|RAIN_OR_WATER|STOPPED_WORKING|FIRE_EQUIPMENT @5',
     'HEAVY va_tomber|vont_tomber|va_s_effondrer|va_s_ecrouler|va_lacher|va_ceder|menace_de|menacent_de|about_to_fall|going_to_fall|about_to_collapse|going_to_collapse|might_fall|could_fall|se_va_a_caer|a_punto_de|va_a_caer|vai_cair|prestes_a|سيسقط|سيقع|غادي_يطيح|غيطيح|بغا_يطيح|ghaytih|ghatih|ghadi_ytih|dusecek|cokecek|yikilacak|kopacak|آيل_للسقوط|ايل_للسقوط|علي_وشك|amenaza|ameaca -MINOR|ANIMAL_TREE @7',
     'HEAVY pend|pendent|dans_le_vide|tient_que_par|tient_par|tient_par_un|tient_par_une|ne_tient_que|tient_a_un_fil|hanging|dangling|hanging_by|by_a_thread|cuelga|colgando|pendurad*|متدلي|معلق|m3elle9|sarkiyor|suspendu* -KEY|WIRE|POWER_WIRE|MINOR|NOT_POWER_WIRE|ANIMAL_TREE|sangle* PEOPLE_BELOW|ABOUT_TO_FALL|dans_le_vide|hanging_by|by_a_thread|tient_par_un|tient_que_par|tient_par @9',
-    'HEAVY ABOUT_TO_FALL PEOPLE_BELOW -MINOR|STOPPED_WORKING|RAIN_OR_WATER|ANIMAL_TREE @8',
+    'HEAVY ABOUT_TO_FALL PEOPLE_BELOW -MINOR|STOPPED_WORKING|RAIN_OR_WATER|ANIMAL_TREE|SOMEBODY_FELL @8',
     'balcon*|balcony|varanda*|الشرفه|البلكون|lbalcon|balkon*|terrasse|plancher ABOUT_TO_FALL|s_affaisse*|penche*|tilts -MINOR|RAIN_OR_WATER|CHILD|linge|dessus @6',
     'tuile*|ardoise*|corniche*|teja*|telha*|kiremit*|slate*|roof_tile|roof_tiles FALLS|ABOUT_TO_FALL -MINOR @8',
     'branche*|arbre*|branch*|tree|rama|ramas|arbol|ramo|arvore|شجره|agac*|dali|chajra ABOUT_TO_FALL -ANIMAL_TREE|MINOR @8',
@@ -257,6 +264,7 @@ export const collapse: HazardRules = {
   over: ['~ FENCED', '~ HELPERS FENCED'],
   examples: {
     danger: [
+      'le plâtre pend au-dessus du lit du petit',
       'un morceau du plafond est tombé sur la table et le reste craque',
       'une grosse branche du platane est fendue elle pend juste au dessus du toboggan',
       'le plafond du grenier fait une grosse bosse, il va lacher',
@@ -273,6 +281,7 @@ export const collapse: HazardRules = {
     ],
     past: ['bout de facade tombé lundi, les pompiers ont purgé et mis des barrieres'],
     safe: [
+      'o detetor de fumo caiu do teto, nunca mais o puseram',
       'peinture du plafond qui s ecaille',
       'fissure fine au dessus de la porte, elle bouge pas',
       "la rambarde de l'escalier s'est descellée",

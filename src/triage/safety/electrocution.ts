@@ -39,7 +39,7 @@ export const electrocution: HazardRules = {
       tr: 'musluk* dus musluk* radyator* buzdolabi* makine* firin* dus*',
     },
     SPARKS: {
-      fr: 'blue_flashes flashes_bleus etincel* etinsel* etincelles arc_electrique arcs_electriques flash_electrique eclair_bleu eclairs_bleus flash_bleu court_circuit court_jus des_eclairs gresill* crepit* gresil* crepite gerbe_d_etincelles crache_des',
+      fr: 'blue_flashes flashes_bleus etincel* etinsel* etincelles petits_eclairs ptits_eclairs eclairs_quand fait_des_flashs arc_electrique arcs_electriques flash_electrique eclair_bleu eclairs_bleus flash_bleu court_circuit court_jus des_eclairs gresill* crepit* gresil* crepite gerbe_d_etincelles crache_des',
       en: 'blue_flashes little_blue_flashes spark* arcing crackl* fizzing sizzling short_circuit blue_flash buzzing_loudly',
       es: 'chispa* chisporrot* chispazo* cortocircuito',
       pt: 'faisca* faiscas chispa* curto_circuito crepita*',
@@ -103,6 +103,7 @@ export const electrocution: HazardRules = {
       ar: 'اصلح اصلحه عزل غير sel7o sle7o baddel beddel',
       tr: 'tamir_etti degistirdi kapatti izole yalitti tamir_edildi degistirildi',
     },
+    DUMP: { fr: 'devenu devenue sauvage ordures poubelle* encombrant* dechet* depotoir', any: 'decharge_publique' },
     SURPRISE: {
       fr: 'facture charges regul* loyer voir_la',
       en: 'bill rent',
@@ -182,7 +183,7 @@ export const electrocution: HazardRules = {
     'fils|fil|cable|cables|wire|wires|kablo|سلك|fio|cable tombe|tombee|arrache*|par_terre|fell|fallen|down|caido|caiu|طاح|سقط|dustu|koptu electrique|electriques|electric|courant|power|eletrico|كهرباء|elektrik -NOT_POWER_WIRE',
     'WATER|LEAK|DRIPS|FLOWS CEILING WET|sur|on|onto|sobre|dans SOCKETS @9',
     'TINGLE TOUCH WATER_POINT',
-    'SHOCK -SURPRISE|ALLERGY|SMELL',
+    'SHOCK -SURPRISE|ALLERGY|SMELL|DUMP',
     'TINGLE TOUCH METAL|SOCKET_EXACT',
     'SPARKS SOCKETS|INSTALLATION|WIRE|METAL',
     'SPARKS -moteur|voiture|NOT_POWER_WIRE|radio|COMMON_SOUND --NOT_POWER_WIRE',
@@ -205,6 +206,7 @@ export const electrocution: HazardRules = {
   yieldsTo: [],
   examples: {
     danger: [
+      'la prise derrière le frigo fait des petits éclairs',
       'jai pri le jus en allumant la lampe',
       'la prise fait des étincelles',
       'quand je touche le robinet ça me pique les doigts comme une châtaigne',
@@ -224,6 +226,7 @@ export const electrocution: HazardRules = {
       'la prise est descellée. Pas de fil apparent, pas d’étincelle',
     ],
     safe: [
+      "le local vélo c'est devenu une décharge",
       'ça m a fait un choc de voir la régul de charges',
       'une prise morte dans la chambre',
       'ça saute tout le temps quand je mets le four',

@@ -153,6 +153,28 @@ export const fire: HazardRules = {
       es: 'fiesta',
       pt: 'festa',
     },
+    STINGS: {
+      fr: 'pique_les_yeux piquent_les_yeux pique_aux_yeux yeux_qui_piquent brule_les_yeux pique_la_gorge racle_la_gorge brule_la_gorge irrite_la_gorge gorge_qui_pique',
+      en: 'stings_the_eyes stinging_eyes eyes_sting eyes_burn burns_the_throat eyes_are_stinging',
+      es: 'pican_los_ojos escuecen_los_ojos pica_la_garganta',
+      pt: 'ardem_os_olhos olhos_a_arder arde_a_garganta',
+      tr: 'gozleri_yakiyor gozlerim_yaniyor bogazi_yakiyor',
+      ar: 'يحرق_العيون يحرق_العينين',
+    },
+    HAZE: {
+      fr: 'brume nuage brouillard voile',
+      en: 'haze cloud fog',
+      es: 'niebla nube bruma',
+      pt: 'nevoa nuvem neblina',
+      tr: 'sis bulut',
+      ar: 'ضباب سحابه',
+    },
+    CLEANING: {
+      fr: 'javel produit* peinture lessive oignon*',
+      en: 'bleach paint onions',
+      es: 'lejia pintura',
+      pt: 'lixivia tinta',
+    },
     FIRE_PAPERS: {
       fr: 'reglementation assurance assure bail diagnostic',
       en: 'insured insurer insurance insure',
@@ -186,6 +208,8 @@ export const fire: HazardRules = {
     },
   },
   signs: [
+    'STINGS COMMON|HAZE -CLEANING',
+    'HAZE COMMON CANNOT|epaisse|epais|thick|grise|grey|noire|black -STEAM|CLEANING',
     'au_feu au_feu',
     'FIRE -FIRE_PAPERS|BARBECUE|HOB_LIT|CIGARETTE|FIREPLACE|FIRE_EQUIPMENT|JOKE',
     'FIRE THING -FIRE_PAPERS|FIREPLACE|JOKE|HOB_LIT|CIGARETTE|BARBECUE',
@@ -208,6 +232,8 @@ export const fire: HazardRules = {
   yieldsTo: [],
   examples: {
     danger: [
+      "la cage d'escalier est pleine d'un truc qui pique les yeux",
+      'une brume grise épaisse dans le couloir de l immeuble',
       'il y a le feu dans la cave',
       'ya de la fumée noire dans la cage d escalier',
       'odeur de brulé qui sort du mur',
@@ -231,6 +257,7 @@ export const fire: HazardRules = {
       "pas de fumée ni d'odeur de brûlé",
     ],
     safe: [
+      'la femme de ménage met trop de javel dans le hall, ça pique les yeux',
       'il y a pas le feu au lac',
       'le détecteur de fumée bipe toutes les minutes',
       'les voisins fument du cannabis dans l’escalier',

@@ -30,7 +30,7 @@ export const gas: HazardRules = {
       tr: 'kacirma kaciriyo kacagi kacak sizintisi kaciriyor siziyor kaciyor kaçağı kacakk',
     },
     ROTTEN_EGG: {
-      fr: 'oeuf_pourri oeufs_pourris oeuf_pouri oeufs_pouris oeuf_pourris oeufs_pourri ouef_pourri l_oeuf soufre oeuf_poury',
+      fr: 'leuf_pouri leuf_pourri leufs_pourris euf_pouri euf_pourri oeufs_pouri oeuf_pourri oeufs_pourris oeuf_pouri oeufs_pouris oeuf_pourris oeufs_pourri ouef_pourri l_oeuf soufre oeuf_poury',
       en: 'rotten_egg* bad_egg* eggy sulphur sulfur egg_smell',
       es: 'huevo_podrido huevos_podridos azufre',
       pt: 'ovo_podre ovos_podres enxofre',
@@ -179,6 +179,7 @@ export const gas: HazardRules = {
     danger: [
       'ça sent le gaz dans la cuisine',
       'sa cent le gaze',
+      'sa pue leuf pouri ds la cuizine depuis se matin',
       'ODEUR DE GAZ DANS L ESCALIER',
       'il me semble que ça sent un tout petit peu le gaz, sans doute rien',
       'je sais pas si c est le gaz mais ca sent fort le gaz quand meme',

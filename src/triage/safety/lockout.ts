@@ -1,6 +1,15 @@
 // Shut out with a child, a sick person or a lit hob inside; or somebody vulnerable shut out in the cold or at night.
 import type { HazardRules } from './hazard-rules.ts';
 
+const OLDEST = 99;
+const OLD_FROM = 70;
+const YEARS = ['an', 'ans', 'years', 'year', 'anos', 'yas', 'yasinda', 'yasindayim', 'سنه', 'عام', '3am'];
+
+function ages(): string {
+  const numbers = Array.from({ length: OLDEST - OLD_FROM + 1 }, (_, index) => OLD_FROM + index);
+  return numbers.flatMap((age) => YEARS.map((years) => `${age}_${years}`)).join(' ');
+}
+
 export const lockout: HazardRules = {
   hazard: 'lockout',
   words: {
@@ -9,7 +18,7 @@ export const lockout: HazardRules = {
         suis_sur_le_palier est_sur_le_palier sur_le_palier suis_dehors suis_devant_la_porte suis_devant_ma_porte devant_chez_moi a_la_porte_de_chez perdu_mes_cles perdu_les_cles oublie_mes_cles oublie_les_cles oublie_la_cle cles_a_l_interieur cle_a_l_interieur cles_sont_a_l_interieur cles_dedans cles_sont_dedans cles_restees cle_restee cle_est_restee rentrer_chez_moi rentrer_chez_nous rentrer_chez_elle entrer_chez_moi ouvrir_ma_porte sans_mes_cles sans_cle sans_cles
         cles_sont_restees cle_de_l_autre_cote enferme_a_l_exterieur porte_s_est_reclaquee mis_dehors porte_fermee_derriere porte_vient_de_claquer plus_rentrer pas_rentrer la_porte_s_est_refermee refermee_derriere refermee_sur`,
       en: `door_slam door_slams without_keys no_key locked_me_out locked_her_out locked_him_out locks_me_out let_her_door_close let_his_door door_close door_closed_on lock_out shut_the_door locked_out locked_outside locked_myself_out shut_out shut_behind closed_behind slammed_shut slammed_behind stuck_outside keys_inside key_inside keys_are_inside key_is_inside left_my_keys lost_my_keys lost_my_key forgot_my_keys get_back_in get_in door_shut door_slammed outside_my_flat outside_my_door cant_get_back door_closed on_the_landing no_keys swung_shut blew_shut`,
-      es: `sin_yaves kedado_fuera encerrado_por_fuera viento_le_cerro le_cerro_la_puerta en_el_descansillo cerro_la_puerta quedado_fuera fuera_de_casa encerrado_fuera encerrada_fuera se_cerro_la_puerta se_me_cerro se_me_ha_cerrado se_ha_cerrado_la_puerta puerta_se_cerro puerta_se_ha_cerrado llaves_dentro llave_dentro llaves_se_quedaron perdido_las_llaves estoy_en_el_rellano sin_llaves no_puedo_entrar olvide_las_llaves fuera_sin_llaves me_quede_fuera portazo en_el_rellano`,
+      es: `se_quedo_fuera quedo_fuera se_ha_quedado_fuera sin_yaves kedado_fuera encerrado_por_fuera viento_le_cerro le_cerro_la_puerta en_el_descansillo cerro_la_puerta quedado_fuera fuera_de_casa encerrado_fuera encerrada_fuera se_cerro_la_puerta se_me_cerro se_me_ha_cerrado se_ha_cerrado_la_puerta puerta_se_cerro puerta_se_ha_cerrado llaves_dentro llave_dentro llaves_se_quedaron perdido_las_llaves estoy_en_el_rellano sin_llaves no_puedo_entrar olvide_las_llaves fuera_sin_llaves me_quede_fuera portazo en_el_rellano`,
       pt: `a_dela_se_fechou porta_se_fechou fechada_fora fechado_fora fechados_fora fechei_me_na_rua fiquei_na_rua nao_tenho_chave fora_de_casa trancado_fora trancada_fora fiquei_fora fechei_me_fora porta_fechou_se porta_bateu porta_fechou chaves_dentro chave_dentro ficaram_dentro perdi_as_chaves sem_chaves sem_chave nao_consigo_entrar do_lado_de_fora tranquei_me_fora esqueci_me_das_chaves ficou_dentro na_rua_sem no_patamar`,
       ar: `bab_tsed خرجت_ونسيت_الساروت نسيت_الساروت فانغلق_بابها انغلق_بابها tsed_lbab الباب_تسد تسد_الباب ولا_مفتاح_معي لا_مفتاح_معي الباب_انغلق بقيت_خارج بقيت_في_الخارج انغلق_الباب اغلق_الباب الباب_اغلق الباب_انغلق وانا_في_الخارج انا_في_الخارج انا_خارج المفتاح_في_الداخل المفاتيح_في_الداخل المفتاح_بالداخل المفاتيح_بالداخل نسيت_المفتاح نسيت_المفاتيح ضاع_المفتاح فقدت_المفتاح لا_استطيع_الدخول تسكر_الباب وانا_برا
         bqit_barra b9it_barra bqit_3la_barra lbab_tsed lbab_tsedd tsed_lbab tsedd_lbab tsedd_3liya_lbab tsed_3liya_lbab sarout_ldakhel sarout_dakhel swaret_ldakhel nsit_sarout nsit_swaret tell3at_lbab ana_barra rani_barra ana_f_droj tsed_liya_lbab lbab_tsed_3liya ana_brra b9it_brra`,
@@ -50,8 +59,8 @@ export const lockout: HazardRules = {
     COLD: {
       fr: 'glace glacee glacial gla* deux_degres trois_degres quatre_degres tremble* cardigan pluie chausson tshirt froid gele* geler grele fait_moins_* degre degres neige pluie il_pleut pyjama pantoufles chaussons peignoir robe_de_chambre chemise_de_nuit t_shirt tshirt tee_shirt sans_manteau pieds_nus chaussettes caille grelotte* glacial moins_deux moins verglas fait_0 trempe*',
       en: 'nightdress cold freezing snow snowing pyjamas slippers dressing_gown nightdress barefoot raining no_coat degrees shivering nightie socks minus',
-      es: 'en_bata frio hiela helando nieve pijama zapatillas bata descalz* lloviendo grados llueve',
-      pt: 'descalca frio gelo neve pijama chinelos roupao descalc* chover graus a_chover',
+      es: 'camison en_bata frio hiela helando nieve pijama zapatillas bata descalz* lloviendo grados llueve',
+      pt: 'camisa_de_noite camisa_de_dormir descalca frio gelo neve pijama chinelos roupao descalc* chover graus a_chover',
       ar: 'برد البرد بارد ثلج المطر حافي حافيه بيجاما lberd berd bard pijama 7afi hafi chta tlej',
       tr: 'soguk* kar donuyor* donuyorum pijama* terlik* yagmur* usuyor* ciplak_ayak',
     },
@@ -72,9 +81,7 @@ export const lockout: HazardRules = {
       ar: 'دخلت فتحوا_الباب dkhelt safi hellou_lbab',
       tr: 'iceri_girdim kapi_acildi cilingir_acti',
     },
-    OLDAGE: {
-      any: '80_an 81_an 82_an 83_an 84_an 85_an 86_an 87_an 88_an 89_an 90_an 70_ans 71_ans 72_ans 73_ans 74_ans 75_ans 76_ans 77_ans 78_ans 79_ans 80_ans 81_ans 82_ans 83_ans 84_ans 85_ans 86_ans 87_ans 88_ans 89_ans 90_ans 91_ans 92_ans 93_ans 94_ans 95_ans 96_ans im_7* im_8* im_9* aged_7* aged_8* is_7* is_8* 70_anos 7*_anos 8*_anos 9*_anos 7*_years 8*_years 9*_years 7*_yasinda* 8*_yasinda* 9*_yasinda* 7*_سنه 8*_سنه 9*_سنه 7*_عام 8*_عام 7*_3am 8*_3am 9*_3am',
-    },
+    OLDAGE: { any: `${ages()} im_7* im_8* im_9* aged_7* aged_8* is_7* is_8*` },
     OPENS_IT: {
       fr: 'ouvrir rouvrir entrer',
       en: 'open get_in',
@@ -139,6 +146,7 @@ export const lockout: HazardRules = {
       'la porte a claqué je suis sur le palier et mon bebe est dedans',
       "Je me suis enfermé dehors et j'ai laissé une casserole d'huile sur le feu",
       'enfermée dehors avec mon bb de 4 mois dans les bras, il fait -2',
+      'mi madre de 84 años se quedó fuera en el rellano en camisón, son las dos de la mañana',
       'coincée dehors, mon mari malade est alité il peut pas se lever ouvrir',
       'the door shut behind me, my toddler is alone inside',
       'me he quedado fuera de casa y tengo la olla al fuego',

@@ -159,6 +159,8 @@ export const trapped: HazardRules = {
     },
   },
   signs: [
+    '~ STUCK|coince|coincee|bloque|bloquee ,, ~ garage|porte_du_garage|porte_de_garage|garage_door|parking|sous_sol|car_park|garaje|garagem|otopark ,, ~ pieton|pietons|pietonne|pedestrian|peatonal|pedonal|enferme*',
+    'nous_sortir|me_sortir|le_sortir|la_sortir|get_us_out|get_me_out|sacarnos|sacarme|tirar_nos|tirar_me cabine|IN_LIFT|LIFT @9',
     'LIFT_DOWN PERSON|CHILD|FRAIL|gens INSIDE @8',
     'LIFT_DOWN HERE',
     'refermee|closed|shut sur|on PERSON|CHILD @4',
@@ -214,6 +216,8 @@ export const trapped: HazardRules = {
       'je suis coincé sur mon balcon la porte fenetre s est bloquée derriere moi',
       'je suis bloqué dans le sas entre les deux portes du parking',
       'stuck in the lift between 2nd and 3rd, two of us',
+      'coincé au -2 avec ma voiture, la porte du garage s ouvre plus et la porte piéton non plus',
+      "vous aviez dit que quelqu'un venait nous sortir de la cabine, il est où ?",
       'estou presa no elevador com o meu bebé',
       'me he quedado encerrado en el baño',
       'نحن عالقون في المصعد',

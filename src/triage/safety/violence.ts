@@ -136,6 +136,7 @@ export const violence: HazardRules = {
     },
   },
   signs: [
+    '~ entre|entree|entres|entered|got_in|broke_in|entro|entrou|entrado|girdi|دخل chez_moi|chez_nous|mon_appart|my_flat|my_house|mi_casa|mi_piso|minha_casa|evime|بيتي|شقتي ,, ~ il_est_dans|il_est_la|il_est_encore|est_encore_dans|sont_encore_dans|sont_dans|he_is_in|hes_in|still_inside|still_in|esta_en_el|esta_en_la|sigue_dentro|esta_na|esta_no|ainda_esta|hala_icerde|مازال -TRIED --technicien|plombier|TRIED|voisin_de',
     'assaltar|assaltam|robando|asaltando|mugging|robbing|agredir agora|ahora|now|vizinha|vecina|someone @6',
     'man|someone|somebody|stranger|guy|homem|hombre|tipo|inconnu|homme|individu|biri|رجل|شخص in_my_flat|in_my_house|in_my_home|in_my_apartment|dentro_da_minha|en_mi_casa|em_minha_casa|chez_moi|mon_appartement|في_بيتي|في_شقتي|evimde @8 -TRIED|technicien|plombier',
     'sorti|sort|has|tem|tiene fusil|gun|couteau|knife|arma|armado',
@@ -166,6 +167,8 @@ export const violence: HazardRules = {
   yieldsTo: ['distress'],
   examples: {
     danger: [
+      'qqn que je connais pas est entré chez moi par le balcon, il est dans le salon là, moi dans la chambre',
+      "a man I don't know broke in my flat, he is in the kitchen right now",
       'le voisin tape dans ma porte avec un couteau il dit qu il va me tuer',
       'quelqu’un essaie de forcer ma porte en ce moment',
       'il frappe sa femme au 3e, elle crie au secours',
@@ -177,6 +180,7 @@ export const violence: HazardRules = {
     ],
     past: ["mon ex m'a frappée la semaine dernière, plainte déposée, il est parti"],
     safe: [
+      'un pigeon est mort sur le balcon, mon chat est entré chez moi avec une souris',
       'la voisine insulte ma mere à chaque fois',
       'le voisin tape au plafond avec un balai',
       'le chien du 2e aboie non-stop 🐶🔫',
