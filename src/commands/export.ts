@@ -1,4 +1,5 @@
-// loge export [DIR|-]: everything of an agency as JSON lines, a file a table; or everything personal of one person.
+// loge export [DIR|-]: everything of an agency as JSON lines, a file a table; or everything personal of one person. In a folder, with
+// the files that people sent.
 import { createWriteStream } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -8,15 +9,18 @@ import { type CorrectedExample, exampleFrom } from '#triage/corrections/correcti
 import type { Reading } from '#triage/reading.ts';
 import { chooseAgency, parseArgs } from './arguments.ts';
 import type { CommandContext, ExitCode } from './command.ts';
+import { type ExportedFile, exportFiles } from './export-files.ts';
 import { findSubject, PERSONAL } from './personal.ts';
 
 const USAGE = 'usage: loge export [DIR|-] [--agency ID] [--person PHONE|EMAIL|PERSON]   (- : standard output)';
 const PAGE = 1_000;
 
-type Needs = Pick<CommandContext, 'out' | 'err' | 'database'>;
+type Needs = Pick<CommandContext, 'out' | 'err' | 'database'> & {
+  config: Pick<CommandContext['config'], 'dataDir' | 's3Url'>;
+};
 type Put = (table: string, row: object) => void;
 
-export async function command(args: string[], { out, err, database }: Needs): Promise<ExitCode> {
+export async function command(args: string[], { out, err, database, config }: Needs): Promise<ExitCode> {
   const { words, options, wrong } = parseArgs(args, { values: ['agency', 'person'] });
   if (wrong !== undefined || words.length > 1) {
     err(wrong ?? USAGE);
@@ -30,9 +34,14 @@ export async function command(args: string[], { out, err, database }: Needs): Pr
     return 1;
   }
   const sink = folder === '-' ? toLines(out) : await toFolder(folder);
+  const files: ExportedFile[] = [];
+  const put: Put = (table, row) => {
+    sink.put(table, row);
+    if (table === 'media' && (row as ExportedFile).path !== '') files.push(row as ExportedFile);
+  };
   const reason = await inAgency(db, chosen.agency, async (tx) => {
     const person = options.get('person');
-    return person === undefined ? exportAgency(tx, chosen.agency, sink.put) : exportPerson(tx, person, sink.put);
+    return person === undefined ? exportAgency(tx, chosen.agency, put) : exportPerson(tx, person, put);
   });
   const counts = await sink.close();
   if (reason !== undefined) {
@@ -40,6 +49,10 @@ export async function command(args: string[], { out, err, database }: Needs): Pr
     return 1;
   }
   for (const [table, count] of Object.entries(counts)) err(`${table}: ${count}`);
+  if (folder === '-') return 0;
+  const { copied, missing } = await exportFiles(config, files, join(folder, 'files'));
+  err(`files: ${copied}`);
+  if (missing.length > 0) err(`not in the file store: ${missing.join(', ')}`);
   return 0;
 }
 

@@ -1,10 +1,12 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { testClock } from '#lib/clock.ts';
 import { type Db, inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { openFileStore } from '#media/open-store.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
 import { command as apply } from '../../src/commands/apply.ts';
 import { command as erase } from '../../src/commands/erase.ts';
@@ -53,7 +55,9 @@ const NOT_PERSONAL = new Set(
   tickets.scope tickets.category tickets.urgency tickets.hazards tickets.situation tickets.status tickets.answers tickets.reason
   ticket_notes.author ticket_notes.kind ticket_notes.source alerts.kind alerts.data alerts.settled_by alerts.slack_channel alerts.slack_ts
   mailboxes.kind mailboxes.machines mailboxes.timers events.kind events.key events.type events.refs events.state
-  timers.machine timers.timer cards.channel cards.ts thread_lines.source slack_deliveries.id mail_cursors.mailbox mail_cursors.uid_validity`.split(/\s+/),
+  timers.machine timers.timer cards.channel cards.ts thread_lines.source slack_deliveries.id mail_cursors.mailbox mail_cursors.uid_validity`.split(
+    /\s+/,
+  ),
 );
 
 test('every column that can hold words is erased with a person, or is known to hold none', async () => {
@@ -133,8 +137,12 @@ test('nothing of a tenant is left after erasing: no name, number, email or word,
       who.id,
     ),
   );
+  const store = await openFileStore(context().needs.config);
+  await store.put('0'.repeat(40), Readable.from([Buffer.from('photo')]), { contentType: 'image/jpeg', size: 5 });
   const { said, needs } = context();
   expect(await erase([who.phone], needs)).toBe(0);
+  expect(said.out).toContain('  files: 1');
+  expect(await store.has('0'.repeat(40))).toBe(false);
   expect(said.out[0]).toBe(`erased: ${who.name}`);
   expect(said.err.join('\n')).toContain('Slack');
   const after = await everything();
@@ -231,6 +239,22 @@ test('apply and import say what changed on standard output, what is wrong on sta
 test('an export holds every row of the agency and the corrections as examples; one of a person holds theirs alone', async () => {
   const all = context();
   const target = join(folder, 'export');
+  const store = await openFileStore(all.needs.config);
+  await store.put('1'.repeat(40), Readable.from([Buffer.from('photo')]), { contentType: 'image/jpeg', size: 5 });
+  const [kept, lost] = [newId(), newId()];
+  await inAgency(db, 'lilas', async (tx) => {
+    for (const [id, path] of [
+      [kept, '1'.repeat(40)],
+      [lost, '2'.repeat(40)],
+    ]) {
+      await run(
+        tx,
+        `insert into media (agency_id, id, state, path, content_type, created_at) values ('lilas', $1, 'stored', $2, 'image/jpeg', now())`,
+        id,
+        path,
+      );
+    }
+  });
   expect(await exporting([target], all.needs)).toBe(0);
   const lines = (table: string) =>
     readFileSync(join(target, `${table}.jsonl`), 'utf8')
@@ -240,6 +264,10 @@ test('an export holds every row of the agency and the corrections as examples; o
   expect(readdirSync(target)).toEqual(
     expect.arrayContaining(['agencies.jsonl', 'people.jsonl', 'tickets.jsonl', 'journal.jsonl', 'examples.jsonl']),
   );
+  expect(readdirSync(join(target, 'files'))).toEqual([`${kept}.jpg`]);
+  expect(readFileSync(join(target, 'files', `${kept}.jpg`), 'utf8')).toBe('photo');
+  expect(all.said.err).toContain('files: 1');
+  expect(all.said.err).toContain(`not in the file store: ${lost}`);
   expect(lines('tickets')).toHaveLength(120);
   expect(lines('dwellings')).toHaveLength(60);
   expect(lines('examples')[0]).toMatchObject({
