@@ -26,15 +26,25 @@ describe('row-level security', () => {
     );
     expect(tables.length).toBeGreaterThan(25);
     const open = tables.filter(({ name, guarded, policies }) => !ABOVE.includes(name) && !(guarded && policies > 0));
-    expect(open.map(({ name }) => name), 'add a policy in the migration that makes the table').toEqual([]);
+    expect(
+      open.map(({ name }) => name),
+      'add a policy in the migration that makes the table',
+    ).toEqual([]);
     const unkeyed = tables.filter(({ name, keyed }) => !ABOVE.includes(name) && !keyed);
-    expect(unkeyed.map(({ name }) => name), 'its key must begin with the agency').toEqual([]);
+    expect(
+      unkeyed.map(({ name }) => name),
+      'its key must begin with the agency',
+    ).toEqual([]);
   });
 
   it('shows an agency nothing of another one', async () => {
     const id = newId();
     await unscoped(database.db, (tx) =>
-      run(tx, `insert into residences (agency_id, id, name) values ('lilas', $1, 'Les Lilas'), ('tilleuls', $1, 'Les Tilleuls')`, id),
+      run(
+        tx,
+        `insert into residences (agency_id, id, name) values ('lilas', $1, 'Les Lilas'), ('tilleuls', $1, 'Les Tilleuls')`,
+        id,
+      ),
     );
     const seen = (agency: string) =>
       inAgency(database.db, agency, (tx) => rows<{ name: string }>(tx, 'select name from residences'));
