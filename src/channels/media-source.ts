@@ -14,5 +14,6 @@ export type OpenedMedia =
 export interface MediaSource {
   /** Whether such an address is this network's. */
   owns(source: string): boolean;
-  open(source: string, signal: AbortSignal): Promise<OpenedMedia>;
+  /** `raw`: what came in, as kept with the message; null when it has expired. */
+  open(source: string, signal: AbortSignal, raw: () => Promise<Buffer | null>): Promise<OpenedMedia>;
 }

@@ -12,7 +12,7 @@ import { type Fetched, type Fetching, fetchFile } from '#media/fetch.ts';
 import { newFileKey, previewKey } from '#media/file-store.ts';
 import { kindOf } from '#media/file-types.ts';
 import { REFUSALS, type Refusal } from '#media/refusals.ts';
-import { beginFetch, findTwin, type Kept, settleFailed, settleStored, type ToFetch } from '#media/store.ts';
+import { beginFetch, findTwin, type Kept, rawOf, settleFailed, settleStored, type ToFetch } from '#media/store.ts';
 import { wantCardsOfMessage } from './cards-of-message.ts';
 import { giveUpVoice } from './voice-note.ts';
 
@@ -38,7 +38,8 @@ export function mediaFetcher(from: MediaJobs) {
     const file = await inAgency(db, agency, (tx) => beginFetch(tx, agency, media, newFileKey()));
     if (file === undefined) return;
     const twin = (sha256: string) => inAgency(db, agency, (tx) => findTwin(tx, agency, media, sha256));
-    const fetched = await attempt(() => fetchFile(fetching, file, twin), file);
+    const raw = () => inAgency(db, agency, (tx) => rawOf(tx, agency, file.message_id));
+    const fetched = await attempt(() => fetchFile(fetching, file, twin, raw), file);
     switch (fetched.kind) {
       case 'kept':
         return stored(from, agency, file, fetched.kept);

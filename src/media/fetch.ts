@@ -20,10 +20,11 @@ export async function fetchFile(
   from: Fetching,
   file: ToFetch,
   twin: (sha256: string) => Promise<Kept | undefined>,
+  raw: () => Promise<Buffer | null>,
 ): Promise<Fetched> {
   const source = from.sources.find((one) => one.owns(file.source));
   if (source === undefined) return { kind: 'refused', reason: 'not_ours', detail: 'no network has such addresses' };
-  const opened = await source.open(file.source, AbortSignal.timeout(LONGEST_MS));
+  const opened = await source.open(file.source, AbortSignal.timeout(LONGEST_MS), raw);
   switch (opened.kind) {
     case 'forbidden':
       return { kind: 'refused', reason: 'not_ours', detail: opened.detail };

@@ -144,3 +144,14 @@ export async function filesOf(tx: Tx, agency: string, messages: readonly string[
     messages,
   );
 }
+
+/** What the message of a file came as. */
+export async function rawOf(tx: Tx, agency: string, message: string | null): Promise<Buffer | null> {
+  const [found] = await rows<{ body: Buffer }>(
+    tx,
+    `select r.body from messages m join raw r on r.agency_id = $1 and r.id = m.raw_id where m.agency_id = $1 and m.id = $2`,
+    agency,
+    message,
+  );
+  return found?.body ?? null;
+}

@@ -155,6 +155,19 @@ describe('an address that is not ours', () => {
   });
 });
 
+describe('a file within a mail', () => {
+  it('comes out of what was kept of the mail', async () => {
+    const message = await road.sends('photo', [[picture]], 'Le texte du courrier');
+    await inAgency(road.db, 'lilas', (tx) =>
+      run(tx, `update media set source = 'mail:1', content_type = 'text/plain' where message_id = $1`, message),
+    );
+    expect(await road.work()).toEqual([]);
+    const [row] = await road.media(message);
+    expect(row).toMatchObject({ state: 'stored', content_type: 'text/plain' });
+    expect((await buffer((await road.disk.get(row!.path))!.stream)).toString()).toBe('Le texte du courrier');
+  });
+});
+
 describe('the same photo twice', () => {
   it('is one file, which goes with the last message that has it', async () => {
     const same = await another(30);

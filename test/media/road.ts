@@ -2,7 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { createAgencyRegistry } from '#agency/registry.ts';
+import { mailMedia } from '#channels/email/media-source.ts';
 import { twilioMedia } from '#channels/twilio/media.ts';
 import { mediaJobs } from '#engine/media-jobs.ts';
 import { messageReader } from '#engine/read-message.ts';
@@ -45,6 +47,8 @@ export async function openRoad({ hasModel = true, maxWait = 300 }: { hasModel?: 
   const log = createLogger({ level: 'silent' });
   const agencies = createAgencyRegistry(db);
   const source = twilioMedia({ ...ACCOUNT, apiBaseUrl: api.origin, timeoutMs: maxWait });
+  // A mail that is nothing but its file.
+  const mail = mailMedia({ openMedia: async (_, raw) => (raw === null ? null : Readable.from([raw])) });
   const jobs: Job[] = [];
   let hears: () => ModelResult<string> = () => failed('unreachable', 'nobody there');
   const model: Model = {
@@ -79,7 +83,7 @@ export async function openRoad({ hasModel = true, maxWait = 300 }: { hasModel?: 
       db,
       clock,
       log,
-      fetching: { store, sources: [source] },
+      fetching: { store, sources: [source, mail] },
       model: hasModel ? model : undefined,
       queue: {
         enqueue: async (_tx, name, payloads) => void jobs.push(...payloads.map((payload) => ({ name, payload }))),

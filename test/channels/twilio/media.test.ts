@@ -28,7 +28,7 @@ afterEach(async () => {
   }
 });
 
-const open = (source: string) => media.open(source, AbortSignal.timeout(5_000));
+const open = (source: string) => media.open(source, AbortSignal.timeout(5_000), async () => null);
 const read = async (opened: OpenedMedia) =>
   opened.kind === 'open' ? (await buffer(opened.stream)).toString() : opened.kind;
 
