@@ -10,7 +10,6 @@ import { readExampleFolder } from '../src/triage/offline/training/examples.ts';
 import { byAuthor, byFile, type Fold } from '../src/triage/offline/training/folds.ts';
 import { train } from '../src/triage/offline/training/train.ts';
 import { packWeights } from '../src/triage/offline/weights-file.ts';
-import { readWith } from '../src/triage/read-offline.ts';
 
 const AUTHOR_FOLDS = 4;
 const examples = readExampleFolder('prompts/examples');
@@ -26,6 +25,8 @@ if (process.argv.includes('--validate')) {
 }
 
 async function validate(folds: readonly Fold[], together: string): Promise<void> {
+  // Not before: it reads the weights, which may still have to be made.
+  const { readWith } = await import('../src/triage/read-offline.ts');
   const all: Verdict[] = [];
   for (const { name, learnt, held } of folds) {
     const models = modelsFrom(train(learnt));

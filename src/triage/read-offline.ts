@@ -13,7 +13,7 @@ import { wordsToRead } from './text/new-words.ts';
 
 const UNSURE_BELOW = 0.4;
 /** Log-odds. Below even chances: on authors left out, more are told of than the model dares to say. */
-const VULNERABLE_ABOVE = -1.2;
+const VULNERABLE_ABOVE = -0.7;
 const trained = loadModels();
 
 export function readOffline(text: string, context: ReadingContext): Reading {
@@ -25,9 +25,10 @@ export function readWith(models: Models, message: string, context: ReadingContex
   const text = wordsToRead(message, context.channel);
   const safety = readSafety(text);
   const observed = observe(text, safety);
-  const { hazards, added, doubtful } = hazardsOf(observed, safety, models);
+  const heard = hazardsOf(observed, safety, models);
+  const { hazards, added, doubtful } = heard;
   const wanted = intentOf(observed, context, models);
-  const told = problemsOf(observed, hazards, models);
+  const told = problemsOf(observed, heard, models);
   const problems = wanted.intent === 'report' ? told : [];
   const spoken = languageOf(observed, models);
   const confidence = wanted.confidence * (problems[0]?.confidence ?? 1);

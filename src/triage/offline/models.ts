@@ -3,7 +3,16 @@ import { readFileSync } from 'node:fs';
 import type { LinearModel } from './linear.ts';
 import { unpackWeights } from './weights-file.ts';
 
-export const MODEL_NAMES = ['category', 'severe', 'intent', 'hazard', 'vulnerable', 'language'] as const;
+export const MODEL_NAMES = [
+  'category',
+  'severe',
+  'intent',
+  'hazard',
+  'danger',
+  'kind',
+  'vulnerable',
+  'language',
+] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 export type Models = Readonly<Record<ModelName, LinearModel>>;
 

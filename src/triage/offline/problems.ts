@@ -3,10 +3,13 @@ import { CATEGORIES, type Category, type Hazard } from '#flows/codes.ts';
 import type { Problem } from '../reading.ts';
 import { under } from './features.ts';
 import { tradesOf } from './hazard-trades.ts';
+import type { Heard } from './hazards.ts';
 import { best, scores, sigmoid } from './linear.ts';
 import type { Models } from './models.ts';
 import type { Observed, Part } from './observe.ts';
 
+/** Log-odds above which a problem is urgent; lower where there may be danger that nobody is sure of. */
+const URGENT = { calm: 0, doubtful: -1 };
 /** Log-odds above which a second trade is told of as well. */
 const ALSO = 1;
 const CLAUSE_SHARE = 0.4;
@@ -18,13 +21,18 @@ interface Candidate {
   score: number;
 }
 
-export function problemsOf(observed: Observed, hazards: readonly Hazard[], models: Models): Problem[] {
+export function problemsOf(observed: Observed, { hazards, doubtful }: Heard, models: Models): Problem[] {
   const candidates = rank(observed, models);
   const chosen = candidates.filter(({ score }, index) => index === 0 || score > ALSO).slice(0, MOST_PROBLEMS);
   const endangered = endangeredOf(chosen, hazards);
+  const least = doubtful ? URGENT.doubtful : URGENT.calm;
   return chosen.map(({ category, score }) => ({
     category,
-    urgency: endangered.has(category) ? ('emergency' as const) : urgencyOf(category, chosen.length, observed, models),
+    urgency: endangered.has(category)
+      ? ('emergency' as const)
+      : severityOf(category, chosen.length, observed, models) > least
+        ? ('urgent' as const)
+        : ('routine' as const),
     confidence: sigmoid(score),
   }));
 }
@@ -48,9 +56,9 @@ function endangeredOf(chosen: readonly Candidate[], hazards: readonly Hazard[]):
   );
 }
 
-function urgencyOf(category: Category, told: number, observed: Observed, models: Models): 'urgent' | 'routine' {
+function severityOf(category: Category, told: number, observed: Observed, models: Models): number {
   const part = told > 1 ? clauseAbout(category, observed, models) : observed.whole;
-  return scores(models.severe, under(part.view, category))[0]! > 0 ? 'urgent' : 'routine';
+  return scores(models.severe, under(part.view, category))[0]!;
 }
 
 function clauseAbout(category: Category, observed: Observed, models: Models): Part {

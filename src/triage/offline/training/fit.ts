@@ -26,8 +26,8 @@ export interface FitOptions {
 export function fitModel(labels: readonly string[], samples: readonly Sample[], options: FitOptions): LinearModel {
   const met = timesMet(samples);
   const frequent = [...met.keys()].filter((feature) => met.get(feature)! >= options.rarest);
-  const first = descend(labels, samples, rowsFor(frequent), { ...options, epochs: Math.ceil(options.epochs / 2) });
   if (frequent.length <= options.most) return descend(labels, samples, rowsFor(frequent), options);
+  const first = descend(labels, samples, rowsFor(frequent), { ...options, epochs: Math.ceil(options.epochs / 2) });
   const weight = (feature: number) => heaviest(first, feature) * Math.sqrt(met.get(feature)!);
   const ranked = frequent.map((feature) => ({ feature, by: weight(feature) })).sort((a, b) => b.by - a.by);
   return descend(labels, samples, rowsFor(ranked.slice(0, options.most).map(({ feature }) => feature)), options);

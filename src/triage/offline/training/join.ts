@@ -13,6 +13,7 @@ const JOINTS: Record<string, readonly string[]> = {
 };
 const LONGEST = 160;
 
+/** Both of one file, so that a file held out is held out of them too. */
 export function joinedExamples(examples: readonly Example[], share: number, seed: number): Example[] {
   const random = randomFrom(seed);
   const pick = <T>(items: readonly T[]): T | undefined => items[Math.floor(random() * items.length)];
@@ -22,7 +23,8 @@ export function joinedExamples(examples: readonly Example[], share: number, seed
     const first = pick(single)!;
     const category = first.expect.problems[0]!.category;
     const others = single.filter(
-      (other) => other.lang === first.lang && other.expect.problems[0]!.category !== category,
+      (other) =>
+        other.file === first.file && other.lang === first.lang && other.expect.problems[0]!.category !== category,
     );
     const second = pick(others);
     const joint = pick(JOINTS[first.lang] ?? JOINTS.fr!)!;
