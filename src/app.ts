@@ -42,6 +42,7 @@ import type { Config } from './config.ts';
 import { greeting } from './greeting.ts';
 import { createMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
+import { openEmail } from './open-email.ts';
 import { openFiles } from './open-files.ts';
 
 export type Role = 'all' | 'web' | 'worker';
@@ -127,7 +128,9 @@ async function wire(
   stops.push(() => queue.stop());
   const model = config.model === undefined ? undefined : createModel({ ...config.model, onUse: counted.model });
 
-  const files = await openFiles(config, { twilio: twilioConfig, clock, publicUrl });
+  const email = await openEmail(config, { db, clock, agencies });
+  stops.push(() => email.close());
+  const files = await openFiles(config, { twilio: twilioConfig, clock, publicUrl, others: email.sources });
   stops.push(() => files.close());
 
   // ---- the road -----------------------------------------------------------------------------------------------------
@@ -150,10 +153,7 @@ async function wire(
   stops.push(() => twilio.close());
   const sms = createSmsChannel({ client: twilio });
   const whatsapp = createWhatsAppChannel({ client: twilio });
-  const channels = new Map<ChannelName, Channel>([
-    ['sms', sms],
-    ['whatsapp', whatsapp],
-  ]);
+  const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp], ...email.channels]);
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
   const senders = createSenders({ ...leaving, channels });
   const receipts = createReceipts(leaving);
@@ -187,6 +187,8 @@ async function wire(
   await managers.start({ cards: works });
   stops.push(() => managers.stop());
   if (works) {
+    email.listen({ inbox, takeReceipt: receipts.take, raised: () => managers.wake() });
+    stops.push(() => email.stopListening());
     await queue.work({
       'message.read':
         model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
@@ -208,14 +210,13 @@ async function wire(
   let port = 0;
   if (serves) {
     const ready = async () => void (await db.pool.query('select 1'));
-    const takeReceipt = receipts.take;
     const server = await startWeb({
       port: config.port,
       log: logger('web'),
       routers: [
         {
           path: '/webhooks/twilio',
-          router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt }),
+          router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt: receipts.take }),
         },
         { path: '/slack', router: managers.router },
         { path: FILES_PATH, router: mediaRouter({ db, clock, ...files, log: logger('media') }) },

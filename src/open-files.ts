@@ -1,4 +1,5 @@
 // The files of a deployment, wired: where they lie, whose addresses are signed with what, where Twilio's are fetched from.
+import type { MediaSource } from '#channels/media-source.ts';
 import { twilioMedia } from '#channels/twilio/media.ts';
 import type { Clock } from '#lib/clock.ts';
 import { keptSecretKey } from '#lib/secret-key.ts';
@@ -14,9 +15,17 @@ export interface Files extends Fetching {
   close(): Promise<void>;
 }
 
+interface Around {
+  twilio: TwilioConfig;
+  clock: Clock;
+  publicUrl: string;
+  /** Networks beside Twilio that bring files. */
+  others: readonly MediaSource[];
+}
+
 export async function openFiles(
   config: Pick<Config, 's3Url' | 'dataDir' | 'secretKeys'>,
-  { twilio, clock, publicUrl }: { twilio: TwilioConfig; clock: Clock; publicUrl: string },
+  { twilio, clock, publicUrl, others }: Around,
 ): Promise<Files> {
   const store = await openFileStore(config);
   const keys = config.secretKeys.length > 0 ? config.secretKeys : [await keptSecretKey(config.dataDir)];
@@ -26,7 +35,7 @@ export async function openFiles(
     store,
     signer,
     links: createFileLinks({ signer, clock, publicUrl }),
-    sources: [fromTwilio],
+    sources: [fromTwilio, ...others],
     async close() {
       await Promise.all([fromTwilio.close(), store.close()]);
     },

@@ -20,7 +20,7 @@ const ROWS: Record<string, number> = Object.fromEntries(
     ['inbox', 'notices', 'signals', 'inspections', 'kpi'],
     ['console', 'portal', 'dashboard', 'sandbox'],
     ['config.ts', 'metrics.ts'],
-    ['open-database.ts', 'open-files.ts', 'greeting.ts'],
+    ['open-database.ts', 'open-email.ts', 'open-files.ts', 'greeting.ts'],
     ['app.ts'],
     ['commands'],
     ['main.ts'],

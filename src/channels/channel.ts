@@ -61,6 +61,8 @@ export interface Outgoing {
   media?: { url: string; contentType: string }[];
   /** Email only. */
   subject?: string;
+  /** Email only: of the words, "fr". */
+  language?: string;
   html?: string;
   headers?: Record<string, string>;
 }

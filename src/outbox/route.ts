@@ -103,7 +103,8 @@ function obstacle(
   if (senders[channel] === undefined || !has(channel)) return 'no_sender';
   if (text.avoided.includes(avoidance(channel, address.id))) return 'not_delivered';
   if (channel === 'email') {
-    const stopped = recipient.channel !== 'email' && recipient.addresses.some(({ optedOut }) => optedOut);
+    const stopped =
+      address.optedOut || (recipient.channel !== 'email' && recipient.addresses.some(({ optedOut }) => optedOut));
     return stopped && !urgent(text) ? 'opted_out' : null;
   }
   if (address.optedOut && text.key !== DESPITE_STOP) return 'opted_out';

@@ -3,6 +3,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Logger } from '#lib/log.ts';
 import type { Inbound, ListeningChannel } from '../channel.ts';
 import type { Bounce } from './bounce.ts';
+import type { Complaint } from './complaint.ts';
 import type { CursorStore } from './cursor.ts';
 import { createMailIdentity } from './identity.ts';
 import { openMailbox } from './imap-connection.ts';
@@ -33,6 +34,8 @@ export interface EmailOptions {
   language?: string;
   /** `reference` as in Outgoing; null when the bounce does not say which mail it is about. Resolves after the commit. */
   takeBounce(bounce: Bounce, reference: string | null, raw: Buffer): Promise<void>;
+  /** `reference` as in Outgoing; null when the complaint does not prove which mail it is about. Resolves after the commit. */
+  takeComplaint(complaint: Complaint, reference: string | null, raw: Buffer): Promise<void>;
   /** Read receipts, our own mails come back, bounces of what we never sent: kept raw. */
   takeOther?(reason: Extract<Arrival, { kind: 'nothing' }>['reason'], raw: Buffer): Promise<void>;
   /** For tests. */
@@ -104,6 +107,7 @@ export function createEmailChannel(options: EmailOptions): EmailChannel {
     );
     if (arrival.kind === 'message') await take(flagged(arrival.inbound), bytes);
     else if (arrival.kind === 'bounce') await options.takeBounce(arrival.bounce, arrival.reference, bytes);
+    else if (arrival.kind === 'complaint') await options.takeComplaint(arrival.complaint, arrival.reference, bytes);
     else await options.takeOther?.(arrival.reason, bytes);
     return 'taken';
   }

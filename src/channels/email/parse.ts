@@ -5,6 +5,7 @@ import type { Inbound, InboundMedia, MessageKind } from '../channel.ts';
 import { authenticationOf } from './authentication.ts';
 import type { Attachment } from './body/attachments.ts';
 import type { Bounce } from './bounce.ts';
+import { type Complaint, readComplaint } from './complaint.ts';
 import type { MailIdentity } from './identity.ts';
 import type { ReadMail } from './read-mail.ts';
 
@@ -12,6 +13,8 @@ export type Arrival =
   | { kind: 'message'; inbound: Inbound }
   /** About a mail that left; `reference` is null when it does not say which. */
   | { kind: 'bounce'; bounce: Bounce; reference: string | null }
+  /** Somebody marked a mail of ours as spam. */
+  | { kind: 'complaint'; complaint: Complaint; reference: string | null }
   /** Kept raw, and nothing else. */
   | { kind: 'nothing'; reason: 'own' | 'read_receipt' | 'backscatter' };
 
@@ -44,6 +47,10 @@ const REPLY_SUBJECT = /^\s*(?:re|aw|sv|antw|rép|rep|odp|vs|ré)\s*(?:\[\d+\])?\
 
 export function arrivalOf(mail: ReadMail, source: Source, context: ParseContext): Arrival {
   if (mail.bounce !== null && mail.setAside !== 'own') return bounceOf(mail, mail.bounce, context.identity);
+  if (mail.setAside === 'feedback_loop') {
+    const complaint = readComplaint(source.raw);
+    return { kind: 'complaint', complaint, reference: context.identity.referenceOf(complaint.messageId) };
+  }
   if (mail.setAside === 'read_receipt') return { kind: 'nothing', reason: 'read_receipt' };
   if (context.identity.referenceOf(mail.messageId) !== null) return { kind: 'nothing', reason: 'own' };
   const media = mail.attachments.filter((file) => !isDecoration(file)).slice(0, MOST_MEDIA);

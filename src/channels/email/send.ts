@@ -25,7 +25,12 @@ export async function sendMail(
   if (signal.aborted) return { kind: 'not_sent', detail: 'stopping' };
   let composed: Composed | null;
   try {
-    composed = await compose(message, { identity, nameOf, language, now: clock.now() });
+    composed = await compose(message, {
+      identity,
+      nameOf,
+      language: message.language ?? language,
+      now: clock.now(),
+    });
   } catch (error) {
     // A file that could not be fetched; the words alone would say too little.
     return { kind: 'not_sent', detail: error instanceof Error ? error.name : 'not composed' };

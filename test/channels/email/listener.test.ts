@@ -59,6 +59,7 @@ function listen(
     secrets: ['a secret of thirty-two characters'],
     addresses: async () => ['tickets@lilas.example'],
     takeBounce: async () => {},
+    takeComplaint: async () => {},
     timing: TIMING,
     ...options,
   });

@@ -34,6 +34,7 @@ function channelTo(port: number, login = ''): EmailChannel {
     secrets: SECRETS,
     addresses: async () => [],
     takeBounce: async () => {},
+    takeComplaint: async () => {},
     nameOf: () => 'Agence des Lilas',
     sendTimeoutMs: 500,
   });
