@@ -90,8 +90,14 @@ export async function attempt(from: Attempting, ready: Ready): Promise<Settled> 
   }
 }
 
-function outgoing({ text }: Ready, { way, words }: Step): Outgoing {
-  return { to: way.address.value, from: way.from, text: words, reference: referenceOf(text.agency, text.id) };
+function outgoing({ text, envelope }: Ready, { way, words }: Step): Outgoing {
+  return {
+    to: way.address.value,
+    from: way.from,
+    text: words,
+    reference: referenceOf(text.agency, text.id),
+    ...(way.channel === 'email' ? envelope(way) : {}),
+  };
 }
 
 /** Receipts carry it back: agency and text. */

@@ -5,6 +5,7 @@ import type { ChannelName } from '#flows/codes.ts';
 import type { Tx } from '#lib/db.ts';
 import { addDays, instantAt, localDate } from '#lib/zone.ts';
 import type { Held } from './held.ts';
+import { type Envelope, envelopeOf, mailsAround } from './mail.ts';
 import { pace } from './pace.ts';
 import { type Destination, type Routes, routesFor } from './route.ts';
 import { sendingAddresses } from './senders.ts';
@@ -18,6 +19,8 @@ export interface Ready {
   routes: Routes;
   /** The words for this way; throws when a text asks for what its row does not bring. */
   words(way: Destination, most: number): string;
+  /** What a mail has beside its words. */
+  envelope(way: Destination): Envelope;
 }
 
 export interface Prepared {
@@ -35,7 +38,10 @@ export async function prepare(
   pageOf?: PageOf,
 ): Promise<Prepared> {
   const { settings } = agency;
-  const known = await surroundingsOf(tx, agency.id, texts, now);
+  const [known, mails] = await Promise.all([
+    surroundingsOf(tx, agency.id, texts, now),
+    has('email') ? mailsAround(tx, agency.id, texts) : undefined,
+  ]);
   const words = wordsOf(settings, known, pageOf);
   const senders = sendingAddresses(settings);
   const settled: Settled[] = [];
@@ -94,6 +100,7 @@ export async function prepare(
       text,
       routes: routesFor(text, recipient, senders, has, now),
       words: (way, most) => words.of(text, way, recipient, most),
+      envelope: (way) => envelopeOf(text, way, mails?.get(text.id), settings.agency.language),
     };
   });
   return { ready, settled };

@@ -8,6 +8,7 @@ import type { Around } from '#flows/texts/words.ts';
 import { displayPhone, parsePhone } from '#lib/phone.ts';
 import { cleanText, cutText } from '#lib/text.ts';
 import type { Held } from './held.ts';
+import { letter } from './mail.ts';
 import type { Destination } from './route.ts';
 import type { Recipient, Surroundings } from './surroundings.ts';
 
@@ -66,7 +67,12 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: P
   return {
     of(text, way, recipient, most) {
       const words = cleanText(render(text.lines, text.language, around(text, recipient, way.answerTo)));
-      const plain = way.channel === 'sms' ? forSms(words) : words;
+      const plain =
+        way.channel === 'sms'
+          ? forSms(words)
+          : way.channel === 'email'
+            ? letter(words, text, recipient, settings, phoneAt(text.triedAt))
+            : words;
       // Steps out of a danger are never cut: better refused, and a person told.
       return text.manner === 'safety' ? plain : cutText(plain, most, '...');
     },

@@ -1,0 +1,128 @@
+// A text as a mail: a subject that says what, the thread that it belongs to, the names of both sides. Where an answer goes is
+// the channel's part.
+import type { AgencySettings } from '#agency/settings.ts';
+import type { Outgoing } from '#channels/channel.ts';
+import { type Category, WRITTEN_LANGUAGES, type WrittenLanguage } from '#flows/codes.ts';
+import { categoryInList } from '#flows/texts/labels.ts';
+import { rows, type Tx } from '#lib/db.ts';
+import { cutText, oneLine } from '#lib/text.ts';
+import type { Held } from './held.ts';
+import type { Destination } from './route.ts';
+import type { Recipient } from './surroundings.ts';
+
+/** What a text's mail is made of, by text. */
+export interface MailAround {
+  id: string;
+  reference: number | null;
+  category: Category | null;
+  /** The last mail of that talk that a person wrote; null: none. */
+  address: string | null;
+  subject: string | null;
+  messageId: string | null;
+  references: readonly string[] | null;
+}
+
+export type Envelope = Required<Pick<Outgoing, 'language'>> & Pick<Outgoing, 'subject' | 'headers'>;
+
+// $1 agency, $2 texts, $3 conversations, $4 tickets
+export const MAILS_AROUND = `
+select w.id, t.reference, t.category, m.address_id as address, m.subject, m.extra ->> 'messageId' as "messageId", m.extra -> 'references' as references
+from unnest($2::uuid[], $3::uuid[], $4::uuid[]) as w(id, conversation_id, ticket_id)
+left join tickets t on t.agency_id = $1 and t.id = w.ticket_id
+left join lateral (select * from messages m where m.agency_id = $1 and m.conversation_id = w.conversation_id and m.channel = 'email' and m.unanswerable = ''
+  order by m.received_at desc limit 1) m on true`;
+
+export async function mailsAround(
+  tx: Tx,
+  agency: string,
+  texts: readonly Held[],
+): Promise<ReadonlyMap<string, MailAround>> {
+  const found = await rows<MailAround>(
+    tx,
+    MAILS_AROUND,
+    agency,
+    texts.map(({ id }) => id),
+    texts.map(({ conversation }) => conversation),
+    texts.map(({ ticket }) => ticket),
+  );
+  return new Map(found.map((around) => [around.id, around]));
+}
+
+const WORDS: Record<WrittenLanguage, { hello(name: string): string; about(reference: number, what: string): string }> =
+  {
+    fr: {
+      hello: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
+      about: (reference, what) => `Votre demande ${reference} : ${what}`,
+    },
+    en: {
+      hello: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
+      about: (reference, what) => `Your request ${reference}: ${what}`,
+    },
+  };
+
+const LONGEST_SUBJECT = 120;
+const MOST_REFERENCES = 20;
+
+/** Whether it answers what they wrote: everything else has a subject of its own. */
+const ANSWERS: ReadonlySet<string> = new Set(['answer', 'safety']);
+
+export function envelopeOf(
+  text: Held,
+  way: Destination,
+  around: MailAround | undefined,
+  fallback: WrittenLanguage,
+): Envelope {
+  const language = writtenIn(text.language, fallback);
+  const subject = subjectOf(text, way, around, language);
+  return {
+    // Instructions are there in more languages than we write otherwise.
+    language: text.manner === 'safety' && text.language !== '' ? text.language : language,
+    ...(subject === '' ? {} : { subject }),
+    // Another address of theirs has never seen that thread.
+    ...(around?.messageId && around.address === way.address.id ? { headers: threadOf(around) } : {}),
+  };
+}
+
+function subjectOf(text: Held, way: Destination, around: MailAround | undefined, language: WrittenLanguage): string {
+  const theirs = around?.address === way.address.id ? oneLine(around.subject ?? '') : '';
+  if (ANSWERS.has(text.manner) && theirs !== '')
+    return cutText(`Re: ${theirs.replace(/^(?:\s*(?:re|ré|rép|aw|tr|fwd?)\s*:)+\s*/i, '')}`, LONGEST_SUBJECT);
+  if (around === undefined || around.reference === null || around.category === null || text.manner === 'staff')
+    return '';
+  return WORDS[language].about(around.reference, categoryInList(around.category, language));
+}
+
+function threadOf({ messageId, references }: MailAround): Record<string, string> {
+  const before = (Array.isArray(references) ? references : []).filter((id) => id !== messageId);
+  return {
+    'In-Reply-To': `<${messageId}>`,
+    References: [...before.slice(-MOST_REFERENCES), messageId].map((id) => `<${id}>`).join(' '),
+  };
+}
+
+/**
+ * A text message begins with who writes; a mail begins with whom it is for, and ends with who writes. What to do in a danger
+ * comes before everything else.
+ */
+export function letter(
+  words: string,
+  text: Held,
+  { name }: Recipient,
+  settings: AgencySettings,
+  phone: string,
+): string {
+  const { agency } = settings;
+  const signature = agency.signature ?? agency.name;
+  const language = writtenIn(text.language, agency.language);
+  const said = [`${signature} : `, `${signature}: `].find((prefix) => words.startsWith(prefix));
+  const body = said === undefined ? words : words.slice(said.length);
+  const greets =
+    text.manner === 'safety' || text.manner === 'staff' || text.lines.some(({ text: key }) => /^hello\./.test(key));
+  return [...(greets ? [] : [WORDS[language].hello(name)]), body, [agency.name, phone].filter(Boolean).join('\n')].join(
+    '\n\n',
+  );
+}
+
+function writtenIn(language: string, fallback: WrittenLanguage): WrittenLanguage {
+  return WRITTEN_LANGUAGES.find((one) => one === language) ?? fallback;
+}
