@@ -147,12 +147,15 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
           : null,
       burst: gathered.length === 0 ? null : hearing.burst(gathered, box.talk, expected),
       together:
-        told.length === 0 || gathered.length === 0 ? null : hearing.burst([...told, ...gathered], box.talk, expected),
-      facts: talkFacts(box, message),
+        told.length === 0 || gathered.length === 0
+          ? null
+          : hearing.together([...told, ...gathered], box.talk, expected),
+      facts: talkFacts(box, message, message === undefined ? gathered.flatMap((id) => texts.get(id) ?? []) : [message]),
     };
   }
 
-  function talkFacts(box: Box, message: ClaimedMessage | undefined): TalkFacts {
+  /** `about`: what is answered now; none where time alone has passed. */
+  function talkFacts(box: Box, message: ClaimedMessage | undefined, about: readonly ClaimedMessage[]): TalkFacts {
     const talk = box.talk!;
     return {
       sender: talk.sender,
@@ -163,7 +166,8 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       openAt: batch.openAt,
       optedOut: talk.optedOut,
       photos: talk.photos,
-      answerable: message === undefined ? true : message.unanswerable === '',
+      // An automatic mail must get no answer either once its burst has ended.
+      answerable: about.length === 0 || about.some(({ unanswerable }) => unanswerable === ''),
       slow: talk.slow,
       whole: message?.channel === 'form',
       quiet: batch.leavesAt('change', talk.zone ?? zone, false) > at,
