@@ -67,7 +67,7 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     refresh,
     quiet: settle,
     async say({ from, channel, text, media = [] }) {
-      if (channel === 'email') throw new WrongRequest('email is not connected yet');
+      if (channel === 'email') throw new WrongRequest('the sandbox has no email: write by sms or whatsapp');
       if (channel !== 'sms' && channel !== 'whatsapp')
         throw new WrongRequest(`there is no channel "${channel}": write sms or whatsapp`);
       const someone = await directory.find(from);

@@ -101,7 +101,7 @@ describe('the sandbox by script', () => {
     );
     expect(await fault('POST', '/say', { from: 'Petit', channel: 'sms', text: 'x' })).toContain('could be');
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'email', text: 'x' })).toBe(
-      'email is not connected yet',
+      'the sandbox has no email: write by sms or whatsapp',
     );
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'pigeon', text: 'x' })).toContain(
       'sms or whatsapp',
