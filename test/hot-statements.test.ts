@@ -6,13 +6,14 @@ import { CASE_FACTS, TALK_FACTS } from '#engine/facts.ts';
 import { disarmedTimers, endedEvents } from '#engine/store.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { CLAIM_DUE, RENEW } from '#outbox/held.ts';
+import { MAILS_AROUND } from '#outbox/mail.ts';
 import { APPLY, RESOLVE, rerouted } from '#outbox/receipt-rows.ts';
 import { settledTexts } from '#outbox/settled.ts';
 import { RECIPIENTS, TICKETS, TOLD } from '#outbox/surroundings.ts';
 import { changedConversations } from '#people/conversations.ts';
 import { optChanges } from '#people/opt-out.ts';
-import { changedTickets } from '#tickets/store.ts';
 import { learnedOfAddresses } from '#people/reach.ts';
+import { changedTickets } from '#tickets/store.ts';
 import { AGENCY, type OutboxWorld, outboxWorld } from './support/outbox-world.ts';
 
 let world: OutboxWorld;
@@ -101,6 +102,7 @@ const parts = (sql: string) => sql.replaceAll('$rows', '$1');
 const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   recipients: [RECIPIENTS, `'lilas', ${IDS}, now()`],
   tickets: [TICKETS, `'lilas', ${IDS}`],
+  'mails around': [MAILS_AROUND, `'lilas', ${IDS}, ${IDS}, ${IDS}`],
   told: [TOLD, `'lilas', ${IDS}, ${IDS}, now()`],
   settled: [parts(settledTexts.sql), `'[]'`],
   rerouted: [parts(rerouted.sql), `'[]'`],
