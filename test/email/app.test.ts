@@ -8,6 +8,7 @@ import { inAgency, rows, unscoped } from '#lib/db.ts';
 import { setLogLevel } from '#lib/log.ts';
 import { type App, createApp } from '../../src/app.ts';
 import { readConfig } from '../../src/config.ts';
+import { PDF } from '../media/samples.ts';
 import { emptyDatabase } from '../support/database.ts';
 import { type Dovecot, hasDovecot, PASSWORD, startDovecot, USER } from '../support/dovecot.ts';
 import { type FakeSmtp, startFakeSmtp, type TakenMail } from '../support/fake-smtp.ts';
@@ -99,6 +100,45 @@ describe.skipIf(!hasDovecot)('email through the whole app', () => {
     expect(answer['reply-to']).toMatch(/<reply\+[a-z2-7]{39}@lilas\.example>/);
     expect(answer['content-language']).toBe('en');
     expect(smtp.taken[0]!.source).toMatch(/John Smith/);
+  }, 60_000);
+
+  it('a file that came with a mail is fetched out of it', async () => {
+    const id = await arrives(
+      { From: JOHN, Subject: 'Re: heating', 'Content-Type': 'multipart/mixed; boundary=m' },
+      [
+        '--m\r\nContent-Type: text/plain\r\n\r\nHere is the last bill of the boiler.',
+        `--m\r\nContent-Type: application/pdf; name=bill.pdf\r\nContent-Disposition: attachment; filename=bill.pdf\r\nContent-Transfer-Encoding: base64\r\n\r\n${PDF.toString('base64')}`,
+        '--m--',
+      ].join('\r\n'),
+    );
+    expect(
+      await sql(
+        `select f.state, f.content_type, f.name from media f join messages m on m.agency_id = f.agency_id and m.id = f.message_id
+         where f.agency_id = $1 and m.extra ->> 'messageId' = $2`,
+        AGENCY,
+        id.slice(1, -1),
+      ),
+    ).toEqual([{ state: 'stored', content_type: 'application/pdf', name: 'bill.pdf' }]);
+  }, 60_000);
+
+  it('a bounce of a mail that we never sent is kept, and changes nothing', async () => {
+    await arrives(
+      {
+        From: 'MAILER-DAEMON@mail.example',
+        'Return-Path': '<>',
+        Subject: 'Undelivered Mail Returned to Sender',
+        'Content-Type': 'multipart/report; report-type=delivery-status; boundary=b',
+      },
+      bounce(LUCAS, '<loge.lilas.01a203c0-e968-7538-9229-03d11a96f796.aaaaaaaaaaaaaaaa@lilas.example>'),
+    );
+    const seen = await unscoped(app.db, (tx) =>
+      rows<{ body: string }>(
+        tx,
+        `select headers ->> 'is' as body from raw where channel = 'email' and agency_id = '~operator' order by received_at desc limit 1`,
+      ),
+    );
+    expect(seen).toEqual([{ body: 'backscatter' }]);
+    expect(await sql(`select 1 from journal where agency_id = $1 and fact = 'not_delivered'`, AGENCY)).toEqual([]);
   }, 60_000);
 
   it('an automatic answer gets none', async () => {
