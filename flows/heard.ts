@@ -77,6 +77,8 @@ export interface Heard {
   hasPhoto: boolean;
   /** A recording is among them: its words are still to come, will not come, or are here. */
   voice?: Voice | null;
+  /** It ends with a question mark. */
+  asks?: boolean;
   /** How many words; a handful is an attempt to answer, more is a story. */
   words?: number;
   /** A bare STOP or START; `provider` when the provider has answered it already. */

@@ -8,6 +8,7 @@ import { instruct } from './danger.ts';
 import { answerIdentity } from './identity.ts';
 import { open, report, UNKNOWN } from './report.ts';
 import { addTo, change, isOpen, recentOf, ticketOf } from './tickets.ts';
+import { asReport } from './topic.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { fulfil, wishOf } from './word.ts';
 
@@ -110,7 +111,8 @@ export function askAgain(turn: Turn): void {
 
 /** A report or a word about a ticket, rather than words for a question that takes any. */
 function isElsewhere(turn: Turn, heard: Heard): boolean {
-  return wishOf(turn, heard) !== null || heard.intent === 'human' || heard.questionMark;
+  const { intent, questionMark, asks } = heard;
+  return wishOf(turn, heard) !== null || intent === 'human' || intent === 'opt_out' || questionMark || asks === true;
 }
 
 function take(turn: Turn, asked: Asked, value: string | number, messages: readonly string[]): void {
@@ -228,9 +230,10 @@ function takeIdentity(turn: Turn, asked: Asked, heard: Heard, messages: readonly
 /** What it is about, said again: now it can be read, or a person reads it. Its first words are not lost. */
 function takeClarified(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
   const all = [...asked.messages, ...messages];
-  if (heard.problems.length > 0 && !heard.unsure) {
+  const told = heard.problems.length > 0 && !heard.unsure ? heard : asReport(heard);
+  if (told !== null) {
     turn.context.asked = null;
-    report(turn, heard, all);
+    report(turn, told, all);
     askNext(turn);
     return true;
   }

@@ -9,7 +9,7 @@ import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
-import { asNewReport, isElsewhereThan } from './topic.ts';
+import { asNewReport, asWord, isElsewhereThan } from './topic.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 import { besideVoice, isUnheard, unheard } from './voice.ts';
 import { attribute, fulfil, wish, wishOf } from './word.ts';
@@ -23,6 +23,7 @@ const SURE_OF_TRADE = 0.8;
 /** "Je me suis trompée", and no more. */
 const BARE_WORDS = 6;
 const FEW_WORDS = 8;
+const WORDS_OF_AN_ADDRESS = 14;
 
 export function decide(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
@@ -39,12 +40,22 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   else if (heard.questionMark) status(turn, messages);
   else if (staysWithCrisis(turn, heard)) inCrisis(turn, messages);
   else if (heard.filled) reportBeside(turn, heard, messages);
-  else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
+  else if (known && context.asked !== null && isOnlyWho(heard)) {
+    line(turn, 'identity.thanks');
+    repeat(turn);
+  } else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);
 
   besideVoice(turn, heard, messages);
   if (turn.context.burst.length === 0) askNext(turn);
   if (known) note(turn, 'identified_by_their_own_words');
+}
+
+/** "C'est Odette": who writes, and nothing about the question. */
+function isOnlyWho({ answer, intent, problems, words }: Heard): boolean {
+  return (
+    answer.kind !== 'value' && (words ?? 0) <= WORDS_OF_AN_ADDRESS && (intent !== 'report' || problems.length === 0)
+  );
 }
 
 /** Told while an emergency goes on, unless it answers who they are, thanks, or says that it is over. */
@@ -68,7 +79,7 @@ function reportBeside(turn: Turn, heard: Heard, messages: readonly string[]): vo
 
 function inQuestion(turn: Turn, asked: Asked, words: Heard, messages: readonly string[]): void {
   if (words.bareThanks === true) {
-    thanks(turn, messages);
+    thanks(turn, words, messages);
     return;
   }
   const about = recentOf(turn, asked.ticket)?.category ?? ticketOf(turn, asked.ticket)?.category;
@@ -91,12 +102,13 @@ function inQuestion(turn: Turn, asked: Asked, words: Heard, messages: readonly s
   if (wanted !== null) {
     if (wanted === 'status') status(turn, messages);
     else wish(turn, wanted, heard, messages);
-    if (turn.context.asked === asked) repeat(turn);
+    if (turn.context.asked === asked && turn.lines.length > 0) repeat(turn);
+    if (turn.lines.length === 0) note(turn, 'joined_while_a_question_is_open');
     return;
   }
   switch (heard.intent) {
     case 'thanks':
-      thanks(turn, messages);
+      thanks(turn, heard, messages);
       return;
     case 'opt_out':
       line(turn, 'opt_out.how');
@@ -105,12 +117,18 @@ function inQuestion(turn: Turn, asked: Asked, words: Heard, messages: readonly s
       notForUs(turn, messages);
       return;
     default:
+      // "Quelqu'un peut venir cette nuit ?": where things stand, and our question again.
+      if (heard.asks === true && heard.answer.kind !== 'value' && ticketOf(turn, asked.ticket) !== undefined) {
+        status(turn, messages);
+        repeat(turn);
+        return;
+      }
       notUnderstood(turn, asked, heard, messages);
   }
 }
 
 function withoutQuestion(turn: Turn, words: Heard, messages: readonly string[]): void {
-  const heard = asNewReport(turn, words) ?? words;
+  const heard = asNewReport(turn, words) ?? asWord(turn, words) ?? words;
   if (isCorrection(heard) && correction(turn, heard, messages)) return;
   if (isWrongNumber(turn, heard)) {
     wrongNumber(turn, messages);
@@ -143,7 +161,7 @@ function withoutQuestion(turn: Turn, words: Heard, messages: readonly string[]):
       line(turn, 'opt_out.how');
       return;
     case 'thanks':
-      thanks(turn, messages);
+      thanks(turn, heard, messages);
       return;
     case 'not_for_us':
       notForUs(turn, messages);

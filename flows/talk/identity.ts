@@ -28,7 +28,8 @@ export function identityWanted(turn: Turn, heard: Heard, ticket: string): number
     alert(turn, 'who', ticket, messageOf(turn), candidates);
     // Who said enough for the directory to think of somebody is not asked the same again.
     if (heard.candidates.length > 0 || heard.person !== null) {
-      line(turn, 'identity.checking');
+      // Behind a shared number it is the agency that does not know which of them it is.
+      if (sender.kind === 'unknown') line(turn, 'identity.checking');
       turn.context.whoAsked = true;
       return 0;
     }

@@ -2,8 +2,10 @@
 import type { Heard } from '../heard.ts';
 import { ask, item, setAside } from './agenda.ts';
 import { START } from './context.ts';
-import { addTo, openTickets } from './tickets.ts';
+import { addTo, lastTold, openTickets } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
+
+const LATELY_MS = 24 * 3_600_000;
 
 /** A person takes over: who calls, when and from which number is said at once. */
 export function handOver(turn: Turn, messages: readonly string[]): void {
@@ -12,6 +14,8 @@ export function handOver(turn: Turn, messages: readonly string[]): void {
   const attached = turn.effects.some((effect) => effect.type === 'open_ticket' || effect.type === 'add_to_ticket');
   if (ticket !== null && !attached) addTo(turn, ticket, messages);
   setAside(turn);
+  // A person asks what is still to be asked.
+  context.agenda = context.agenda.filter(({ source }) => source !== 'follow_up');
   context.held = true;
   context.angry = 0;
   turn.effects.push({ type: 'hold', manager: null });
@@ -25,7 +29,7 @@ export function handOver(turn: Turn, messages: readonly string[]): void {
 }
 
 /** At most one short answer, then silence: no loop with a machine at the other end. */
-export function thanks(turn: Turn, messages: readonly string[]): void {
+export function thanks(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
   const ticket = openTickets(turn).find(({ id }) => id === context.about);
   if (ticket !== undefined) addTo(turn, ticket.id, messages);
@@ -33,7 +37,7 @@ export function thanks(turn: Turn, messages: readonly string[]): void {
     note(turn, 'thanked');
     return;
   }
-  if (!context.introduced && turn.facts.tickets.length === 0) {
+  if (greets(turn, heard)) {
     // A greeting, and nothing told yet.
     ask(turn, item('clarify', 'talk', { messages: [...messages] }));
     turn.lines = [{ text: 'hello.how', params: {} }];
@@ -42,6 +46,13 @@ export function thanks(turn: Turn, messages: readonly string[]): void {
   context.thanked = true;
   note(turn, 'thanked');
   line(turn, 'thanks.short');
+}
+
+/** "Bonjour", of somebody who has not been told anything these days. */
+function greets({ context, facts, at }: Turn, { bareThanks, reply }: Heard): boolean {
+  if (!context.introduced && facts.tickets.length === 0) return true;
+  const lately = Math.max(context.aboutAt, ...facts.tickets.map(lastTold));
+  return bareThanks !== true && reply === null && at - lately > LATELY_MS;
 }
 
 export function wrongNumber(turn: Turn, messages: readonly string[]): void {

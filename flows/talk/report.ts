@@ -137,6 +137,7 @@ function receipt(turn: Turn, heard: Heard, opened: readonly Opened[]): void {
     receiptOfOne(turn, first);
     nextLine(turn, first.urgency);
     const { advice, photo } = INCIDENTS[first.category];
+    if (isQuestion(heard, first)) return void identityWanted(turn, heard, first.ticket);
     if (advice !== null) line(turn, advice);
     if (photo && turn.facts.photos && !heard.hasPhoto) line(turn, 'photo.invite');
   }
@@ -146,6 +147,11 @@ function receipt(turn: Turn, heard: Heard, opened: readonly Opened[]): void {
   for (const recent of [...opened].sort(byUrgency)) {
     if (recent.lead === null) room += planFollowUps(turn, recent, room);
   }
+}
+
+/** "Quel jour les encombrants ?" is answered by a person, not by advice and questions. */
+function isQuestion({ asks, topic }: Heard, { urgency }: Opened): boolean {
+  return asks === true && topic?.isTold === false && urgency === 'routine';
 }
 
 function receiptOfOne(turn: Turn, { ticket, category, follows }: Opened): void {

@@ -6,13 +6,14 @@ import { ask, dropFollowUps, item, listed } from './agenda.ts';
 import type { Wish } from './context.ts';
 import { openAfter, report } from './report.ts';
 import { tellStatus } from './status.ts';
-import { addTo, isOpen, lastTold, mayReopen, openTickets, ticketsOf } from './tickets.ts';
+import { addTo, isOpen, lastTold, mayReopen, openTickets, recentOf, ticketsOf } from './tickets.ts';
 import { spokenOf } from './topic.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 
 /** Told this much later than the others, a ticket is what a bare reply is about. */
 const FRESHER_MS = 6 * 3_600_000;
 const FRESH_MS = 3 * 24 * 3_600_000;
+const NEVER = { closedAt: 0, toldAt: 0, openedAt: 0 } as KnownTicket;
 /** As many as a numbered list holds in a text. */
 const MOST_LISTED = 4;
 
@@ -37,6 +38,10 @@ const REPLY_WISH: Record<StatusReply, Wish | null> = {
 
 /** Replies that say more than an intent can. */
 const FINER: readonly StatusReply[] = ['no_show', 'not_mine', 'worse', 'late', 'access'];
+const OUTWEIGHS: Partial<Record<Intent, readonly StatusReply[]>> = {
+  resolved: ['not_fixed', 'absent', 'reschedule'],
+  status: ['reschedule', 'absent'],
+};
 const INTENT_WISH: Partial<Record<Intent, Wish>> = {
   unresolved: 'unresolved',
   cancel: 'cancel',
@@ -51,6 +56,8 @@ export function wishOf(turn: Turn, { intent, reply }: Heard): Wish | null {
   const known = turn.facts.tickets.length > 0 || turn.context.recent.length > 0;
   const said = known && reply !== null ? reply : null;
   if (said !== null && FINER.includes(said)) return REPLY_WISH[said];
+  // "C'est pas réparé du tout" closes nothing; "on peut changer la date ?" asks for more than where things stand.
+  if (said !== null && OUTWEIGHS[intent]?.includes(said)) return REPLY_WISH[said];
   return INTENT_WISH[intent] ?? (said === null ? null : REPLY_WISH[said]);
 }
 
@@ -80,9 +87,10 @@ export function attribute(turn: Turn, heard: Heard, wanted: Wish): KnownTicket |
   const goesOn = wanted === 'unresolved' || wanted === 'no_show' || wanted === 'worse';
   // "C'est pas réparé", right after we said that it is: the closed one is meant, whatever else is open.
   const justClosed = reopenable.sort((a, b) => lastTold(a) - lastTold(b)).at(-1);
-  if (goesOn && justClosed !== undefined && open.every((ticket) => lastTold(ticket) < lastTold(justClosed))) {
-    return justClosed;
-  }
+  const isLast = justClosed !== undefined && open.every((ticket) => lastTold(ticket) < lastTold(justClosed));
+  const answers =
+    ['add_info', 'status', 'resolved'].includes(wanted) && turn.at - lastTold(justClosed ?? NEVER) <= FRESH_MS;
+  if (isLast && (goesOn || answers)) return justClosed;
   if (open.length === 1) return open[0]!;
   if (open.length === 0) return justClosed ?? all.at(-1) ?? null;
   return freshest(turn, open) ?? 'ask';
@@ -140,6 +148,12 @@ export function fulfil(turn: Turn, wanted: Wish, ticket: KnownTicket, messages: 
   const message = messages.at(-1);
   turn.about = id;
   turn.context.thanked = false;
+  const justTold = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
+  if (wanted === 'unresolved' && justTold && ticket.status === 'new' && recentOf(turn, id) !== undefined) {
+    // Nobody has tried to mend it yet: more words about it, whatever they sound like.
+    addInfo(turn, ticket, messages);
+    return;
+  }
   if (!isOpen(ticket) && !mayReopen(turn, ticket) && GOES_ON.includes(wanted)) {
     openAfter(turn, ticket, messages);
     return;

@@ -116,6 +116,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       voice: voiceOf(messages),
       optOut,
       answer: answerOf(text, expected, talk, batch.at),
+      asks: /[?؟]\s*$/.test(text),
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
@@ -153,6 +154,14 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     burst(ids: readonly string[], talk: ConversationFacts | null, expected: Expectation | null): Heard | null {
       const messages = found(ids);
       return messages.length === 0 ? null : heard(messages, talk, expected, true);
+    },
+    /** With what was told before in an emergency; here only what the rules hear counts as one more danger. */
+    together(ids: readonly string[], talk: ConversationFacts | null, expected: Expectation | null): Heard | null {
+      const messages = found(ids);
+      if (messages.length === 0) return null;
+      const plain = readSafety(wordsOf(messages)).hazards;
+      const all = heard(messages, talk, expected, true);
+      return { ...all, hazards: all.hazards.filter((hazard) => plain.includes(hazard)) };
     },
     /** The same message as it was heard before the model had answered. */
     before(id: string, talk: ConversationFacts | null, expected: Expectation | null): Heard | null {

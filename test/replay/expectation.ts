@@ -37,6 +37,8 @@ export const Expectation = z.strictObject({
   /** Of tickets, in all channels. */
   cards: z.number().optional(),
   alerts: z.number().optional(),
+  /** What stands under alerts, in their threads. */
+  under_alerts: z.number().optional(),
   slack: z.strictObject({ match: z.array(z.string()).default([]), never: z.array(z.string()).default([]) }).optional(),
   /** What managers were told when they acted, in order. */
   outcomes: z.array(z.string()).optional(),
@@ -53,7 +55,7 @@ export function faultsOf(played: Rehearsed, expected: Expectation, numberOf: (wh
     if (wanted !== undefined && JSON.stringify(found) !== JSON.stringify(wanted))
       faults.push(`${what}: ${JSON.stringify(found)}, not ${JSON.stringify(wanted)}`);
   };
-  const { tickets, received = {}, cards, alerts, slack, outcomes } = expected;
+  const { tickets, received = {}, cards, alerts, under_alerts, slack, outcomes } = expected;
 
   equal('tickets', played.tickets.length, Array.isArray(tickets) ? tickets.length : tickets);
   if (Array.isArray(tickets)) {
@@ -95,6 +97,8 @@ export function faultsOf(played: Rehearsed, expected: Expectation, numberOf: (wh
 
   equal('cards', played.cards.filter(({ about }) => about === 'loge_ticket').length, cards);
   equal('alerts', played.cards.filter(({ about }) => about === 'loge_alert').length, alerts);
+  const alerted = played.cards.filter(({ about }) => about === 'loge_alert');
+  equal('messages under alerts', alerted.flatMap(({ thread }) => thread).length, under_alerts);
   const shown = JSON.stringify(played.cards);
   for (const pattern of slack?.match ?? [])
     if (!new RegExp(pattern).test(shown)) faults.push(`Slack does not show "${pattern}"`);
