@@ -180,7 +180,7 @@ function joinTarget(turn: Turn, problem: HeardProblem, heard: Heard, told: numbe
   const isOpenNow = (ticket: string) => openTickets(turn).some(({ id }) => id === ticket);
   const last = context.recent.filter((recent) => recent.openedAt === context.receiptAt && isOpenNow(recent.ticket));
   const alike = last.find(({ category }) => category === problem.category);
-  if (alike !== undefined || told > 1) return alike;
+  if (alike !== undefined || told > 1 || heard.filled) return alike;
   const unclear = heard.unsure || problem.category === 'other' || problem.confidence < SURE;
   if (unclear) return last[0];
   return last.find(({ category }) => isRelated(category, problem.category) && problem.confidence < SURE_OF_NEAR);

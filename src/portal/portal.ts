@@ -11,6 +11,7 @@ import type { Signer } from '#lib/signed-link.ts';
 import type { FileStore } from '#media/file-store.ts';
 import type { FileLinks } from '#media/links.ts';
 import { createPages } from '#web/pages.ts';
+import { WentAway } from '#web/read-form.ts';
 import { pageHeaders } from '#web/server.ts';
 import { cookieJar, createSessions } from '#web/session.ts';
 import { caretakerRouter } from './caretaker/caretaker-routes.ts';
@@ -93,6 +94,7 @@ export function createPortal(options: PortalOptions): Portal {
     refuse(ground, showing(ground, request, response, null), 'notFound');
   });
   router.use(OURS, (error: unknown, request: Request, response: Response, next: NextFunction) => {
+    if (error instanceof WentAway) return;
     if (response.headersSent) return next(error);
     // The path of a page holds its token.
     log.error({ err: error, page: request.baseUrl, method: request.method }, 'a page failed');

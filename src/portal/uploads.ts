@@ -5,6 +5,7 @@ import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency, rows, unscoped } from '#lib/db.ts';
 import { insertInto, oneStatement } from '#lib/writes.ts';
 import { type FileStore, newFileKey } from '#media/file-store.ts';
+import { kindOf } from '#media/file-types.ts';
 import type { Refusal } from '#media/refusals.ts';
 import { type MediaRow, waitingMedia } from '#media/store.ts';
 import { takeIn } from '#media/take-in.ts';
@@ -21,6 +22,8 @@ export interface Uploads {
 }
 
 const DAY_MS = 86_400_000;
+/** What a form asks for; a letter is better sent by mail. */
+const SHOWS: readonly string[] = ['picture', 'video'];
 const write = oneStatement([insertInto('media')]);
 
 const JOIN = `
@@ -36,6 +39,10 @@ export function createUploads({ db, clock, store }: { db: Db; clock: Clock; stor
       const key = newFileKey();
       const taken = await takeIn({ store }, { stream, declared: contentType, size: null }, key, async () => undefined);
       if (taken.kind === 'refused') return taken;
+      if (!SHOWS.includes(kindOf(taken.kept.content_type))) {
+        await store.delete(taken.kept.path);
+        return { kind: 'refused', reason: 'type' };
+      }
       const now = clock.now();
       const row: MediaRow = {
         ...waitingMedia({ agency_id: agency, source: 'form', content_type: '', name, created_at: now }),

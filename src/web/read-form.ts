@@ -19,6 +19,9 @@ export interface SentFile {
 
 export type ReadForm = { kind: 'read'; form: SentForm } | { kind: 'wrong' } | { kind: 'too_large' };
 
+/** Nobody waits for an answer any more. */
+export class WentAway extends Error {}
+
 const MOST_FIELDS = 60;
 const LONGEST_FIELD = 100_000;
 const MOST_FILES = 5;
@@ -61,7 +64,11 @@ export async function readForm(
       size += chunk.length;
       if (size > LARGEST) end({ kind: 'too_large' });
     });
-    request.once('aborted', () => failed(new Error('the browser went away in the middle of a form')));
+    request.once('close', () => {
+      if (request.complete) return;
+      parser.destroy();
+      failed(new WentAway('the browser went away in the middle of a form'));
+    });
     parser.on('field', (name, value) => {
       const all = values.get(name);
       if (all === undefined) values.set(name, [cleanText(value)]);
@@ -78,7 +85,10 @@ export async function readForm(
       });
       stream.pipe(through);
       const file = { stream: through, name: cleanText(filename).slice(0, 200), contentType: mimeType.toLowerCase() };
-      taken.push(take(file, field, form).finally(() => through.destroy()));
+      const working = take(file, field, form).finally(() => through.destroy());
+      // Heard at the end of the form; unheard until then, it would end the process.
+      working.catch(() => undefined);
+      taken.push(working);
     });
     parser.once('error', () => end({ kind: 'wrong' }));
     parser.once('close', () => end({ kind: 'read', form }));

@@ -9,7 +9,7 @@ import { type Engine, runBatch } from '#engine/batch.ts';
 import { ringTimers } from '#engine/timers.ts';
 import { createInbox } from '#inbox/receive.ts';
 import { testClock } from '#lib/clock.ts';
-import { inAgency, rows } from '#lib/db.ts';
+import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { createLogger } from '#lib/log.ts';
 import { createSigner } from '#lib/signed-link.ts';
@@ -31,11 +31,21 @@ export async function portalWorld() {
   const { db } = database;
   const clock = testClock('2026-11-23T10:00:00Z');
   const world: World = await makeWorld(db);
+  await unscoped(db, async (tx) => {
+    await run(tx, `insert into senders (channel, address, agency_id) values ('sms', '38123', $1)`, world.agency);
+    // Far from those that tests give to tickets which they write themselves.
+    await run(tx, 'insert into ticket_references (agency_id, last) values ($1, 5000)', world.agency);
+  });
   const agencies = createAgencyRegistry(db);
   const logged: string[] = [];
   const log = createLogger({
     level: 'debug',
-    destination: new Writable({ write: (chunk, _, done) => (logged.push(String(chunk)), done()) }),
+    destination: new Writable({
+      write(chunk, _, done) {
+        logged.push(String(chunk));
+        done();
+      },
+    }),
   });
   const outbox: OutboxRow[] = [];
   const engine: Engine = {
@@ -87,7 +97,8 @@ export async function portalWorld() {
   });
   const origin = `http://127.0.0.1:${server.port}`;
   const pageOf = createPageLinks({ signer, clock, publicUrl });
-  const sql = <T>(text: string, ...params: unknown[]) => inAgency(db, world.agency, (tx) => rows<T>(tx, text, ...params));
+  const sql = <T>(text: string, ...params: unknown[]) =>
+    inAgency(db, world.agency, (tx) => rows<T>(tx, text, ...params));
 
   return {
     db,
@@ -105,8 +116,28 @@ export async function portalWorld() {
     sql,
     /** A path, as it would stand in a text to that person. */
     pathOf: (person: string) => new URL(pageOf(world.agency, person)).pathname,
+    /** Nobody has told anything yet. */
+    async forget() {
+      for (const table of [
+        'tickets',
+        'ticket_messages',
+        'ticket_notes',
+        'messages',
+        'outbox',
+        'cards',
+        'alerts',
+        'timers',
+      ])
+        await sql(`delete from ${table} where agency_id = $1`, world.agency);
+      await sql(`update mailboxes set machines = '{}', timers = '{}' where agency_id = $1`, world.agency);
+      await sql(`update conversations set held_by = null, language = '' where agency_id = $1`, world.agency);
+    },
     async caretaker() {
-      const person = await addTenant(db, world, { name: 'Manuel Costa', phone: '+33639980115', dwelling: world.dwelling });
+      const person = await addTenant(db, world, {
+        name: 'Manuel Costa',
+        phone: '+33639980115',
+        dwelling: world.dwelling,
+      });
       await sql(
         `update person_roles set role = 'caretaker', dwelling_id = null, residence_id = $2 where agency_id = $1 and person_id = $3`,
         world.agency,
@@ -176,7 +207,12 @@ export interface Browser {
   cookies: Map<string, string>;
   get(path: string): Promise<Page>;
   /** The form with that action, with its hidden fields; what is given is filled in. Files make it multipart. */
-  send(page: Page, action: string, fields?: Record<string, string>, files?: { name: string; bytes: Buffer }[]): Promise<Page>;
+  send(
+    page: Page,
+    action: string,
+    fields?: Record<string, string>,
+    files?: { name: string; bytes: Buffer }[],
+  ): Promise<Page>;
 }
 
 export function createBrowser(origin: string, headers: Record<string, string> = {}): Browser {
@@ -218,7 +254,9 @@ export function createBrowser(origin: string, headers: Record<string, string> = 
 }
 
 function formOf(html: string, action: string): { hidden: [string, string][]; multipart: boolean } {
-  const form = [...html.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([whole]) => whole).find((one) => one.includes(`action="${action}"`));
+  const form = [...html.matchAll(/<form[^>]*>.*?<\/form>/gs)]
+    .map(([whole]) => whole)
+    .find((one) => one.includes(`action="${action}"`));
   if (form === undefined) throw new Error(`the page has no form that goes to ${action}`);
   const hidden = [...form.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)">/g)];
   return {

@@ -37,7 +37,7 @@ export function inShort({ t, language, zone }: Caretaker, ticket: ResidenceTicke
     urgency: t.urgencyLabels[ticket.urgency],
     tone: TONES[ticket.urgency],
     state: t.states[ticket.status],
-    place: place.join(' '),
+    place: place.join(ticket.scope === 'common' ? ', ' : ' '),
     tenant: ticket.tenant ?? '',
     words: delicate ? '' : cutText((ticket.words ?? '').replace(/\s+/g, ' '), SHOWN_WORDS),
     since: t.since(dayOf(ticket.opened_at.getTime(), when)),

@@ -120,7 +120,7 @@ function showRepaired(ground: Ground, { caretaker, here }: About, error: string 
 }
 
 function filledIn(text: string, { reference }: ResidenceTicket): string {
-  return text.replaceAll('{n}', `n° ${reference}`).replaceAll('’', "'");
+  return text.replaceAll('{n}', `n° ${reference}`).replaceAll('’', "'").replaceAll('\u00a0', ' ');
 }
 
 /** In the tenant's language; the note is written with the act, or not at all. */

@@ -43,8 +43,8 @@ export async function showHome(
     neighbours: neighbours.map((ticket) => ({
       id: ticket.id,
       title: categoryLabel(ticket.category, language),
-      state: t.states[ticket.status],
-      since: t.since(dayOf(ticket.openedAt.getTime(), when)),
+      state: t.sharedStates[ticket.status],
+      since: t.reportedSince(dayOf(ticket.openedAt.getTime(), when)),
       reporters: t.reporters(ticket.reporters),
       promised: ticket.promisedAt > now.getTime() ? dayOf(ticket.promisedAt, when) : '',
       mine: ticket.mine,

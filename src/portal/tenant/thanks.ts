@@ -1,5 +1,4 @@
 // After a report: what to do at once where there is danger, the number of the request, and when a person reads it.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { nextOpening } from '#agency/office-hours.ts';
 import type { KnownAgency } from '#agency/registry.ts';
 import { momentOf } from '#flows/texts/dates.ts';
@@ -12,8 +11,6 @@ import { staysInside } from './facts.ts';
 interface Thanked {
   text: string;
   conversation: string;
-  /** Nobody has stepped it yet. */
-  pending: boolean;
   line: string | null;
   tickets: { reference: number; neighbours: number | null; urgency: string }[] | null;
 }
@@ -21,17 +18,11 @@ interface Thanked {
 // $1 agency, $2 key
 const THANKED = `
 select m.text, m.conversation_id as conversation, a.line,
-  exists (select from events e where e.agency_id = $1 and e.mailbox_id = m.conversation_id and e.key = 'message:' || m.id and e.state = 'pending') as pending,
   (select json_agg(json_build_object('reference', t.reference, 'urgency', t.urgency, 'neighbours', case when t.incident_id is not null then
        (select count(*) from tickets f where f.agency_id = $1 and f.incident_id = t.incident_id) end) order by t.reference)
      from ticket_messages tm join tickets t on t.agency_id = $1 and t.id = tm.ticket_id where tm.agency_id = $1 and tm.message_id = m.id) as tickets
 from messages m left join addresses a on a.agency_id = $1 and a.id = m.address_id
 where m.agency_id = $1 and m.channel = 'form' and m.provider_id = $2`;
-
-const KEY = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-/** The number comes within milliseconds of the message; should it not, the page does without. */
-const LOOKS = 15;
-const PAUSE_MS = 100;
 
 export interface Thanking {
   key: string;
@@ -48,7 +39,7 @@ export async function showThanks(
   agency: KnownAgency,
   { key, another, page, conversation }: Thanking,
 ): Promise<void> {
-  const found = KEY.test(key) ? await look(ground, agency.id, key) : undefined;
+  const [found] = await inAgency(ground.db, agency.id, (tx) => rows<Thanked>(tx, THANKED, agency.id, key));
   if (found === undefined || (conversation !== undefined && found.conversation !== conversation))
     return refuse(ground, at, 'notFound');
   const { t, language } = at;
@@ -71,14 +62,4 @@ export async function showThanks(
     another,
     own: page,
   });
-}
-
-async function look({ db }: Ground, agency: string, key: string): Promise<Thanked | undefined> {
-  let found: Thanked | undefined;
-  for (let looked = 0; looked < LOOKS; looked++) {
-    if (looked > 0) await sleep(PAUSE_MS);
-    [found] = await inAgency(db, agency, (tx) => rows<Thanked>(tx, THANKED, agency, key));
-    if (found === undefined || !found.pending) break;
-  }
-  return found;
 }

@@ -1,5 +1,6 @@
 // One request: where it stands, its history, words and photos to add, and the few things that one press does, each confirmed first.
 import { type Request, type Response, Router } from 'express';
+import { inAgency, rows } from '#lib/db.ts';
 import { dangerIn } from '../danger.ts';
 import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
@@ -7,7 +8,7 @@ import { formFields, readSent, type Sent } from '../sent.ts';
 import { submit } from '../submit.ts';
 import { openVisit, type Visitor } from '../visitor.ts';
 import { type Act, actsFor, perform } from './acts.ts';
-import { isHidden, staysInside } from './facts.ts';
+import { staysInside } from './facts.ts';
 import { type Done, flashOf } from './flash.ts';
 import { type MyTicket, myTicket } from './record.ts';
 import { refusalWords } from './report-form.ts';
@@ -103,11 +104,20 @@ async function showTicket(ground: Ground, about: About, before: Before | null = 
 }
 
 /** Words that were added a moment ago, where they tell of a danger: the page says what to do, before all else. */
-async function dangerJustTold(ground: Ground, { visitor, ticket }: About) {
-  const told = visitor.request.query.danger === '1' ? await storyOf(ground, visitor, ticket) : [];
-  const last = told.findLast(({ kind }) => kind === 'mine');
-  if (last === undefined || isHidden(ticket.hazards)) return null;
-  return dangerIn(last.words, visitor.language, await staysInside(ground, visitor));
+async function dangerJustTold(ground: Ground, { visitor }: About) {
+  const { agency, conversation, language, request } = visitor;
+  if (typeof request.query.danger !== 'string') return null;
+  const key = request.query.danger;
+  const [told] = await inAgency(ground.db, agency.id, (tx) =>
+    rows<{ text: string }>(
+      tx,
+      `select text from messages where agency_id = $1 and channel = 'form' and provider_id = $2 and conversation_id = $3`,
+      agency.id,
+      key,
+      conversation,
+    ),
+  );
+  return told === undefined ? null : dangerIn(told.text, language, await staysInside(ground, visitor));
 }
 
 async function add(ground: Ground, about: About, as: 'added' | 'corrected'): Promise<void> {
@@ -126,7 +136,7 @@ async function add(ground: Ground, about: About, as: 'added' | 'corrected'): Pro
   const own = { key, media, agency: agency.id, from, conversation, words, said, who: [], by: '', raw: { words } };
   if (!(await submit(ground, own))) return refuse(ground, visitor, 'busy');
   const done: Done = words === '' ? 'photo' : as;
-  visitor.response.redirect(303, `${here}?fait=${done}${danger ? '&danger=1' : ''}`);
+  visitor.response.redirect(303, `${here}?fait=${done}${danger ? `&danger=${key}` : ''}`);
 }
 
 function showConfirm(ground: Ground, { visitor, here }: About, act: Act, error: string | null = null): void {

@@ -132,12 +132,20 @@ export const EN: Texts = {
   noDate: 'No date yet',
   theAgency: 'The agency',
   since: (day) => `Asked ${day}`,
+  reportedSince: (day) => `Reported ${day}`,
   states: {
     new: 'Received',
     accepted: 'Followed by the agency',
     scheduled: 'Visit planned',
     resolved: 'Finished',
     cancelled: 'Cancelled',
+  },
+  sharedStates: {
+    new: 'The agency knows of it.',
+    accepted: 'The agency looks after it.',
+    scheduled: 'A visit is planned.',
+    resolved: 'It is finished.',
+    cancelled: 'It is cancelled.',
   },
   nexts: {
     new: 'A person of the agency reads your request today.',

@@ -135,12 +135,20 @@ export const FR = {
   noDate: 'Pas encore de date',
   theAgency: 'L’agence',
   since: (day: string) => `Demandé ${day}`,
+  reportedSince: (day: string) => `Signalé ${day}`,
   states: {
     new: 'Bien reçue',
     accepted: 'Suivie par l’agence',
     scheduled: 'Visite prévue',
     resolved: 'Terminée',
     cancelled: 'Annulée',
+  },
+  sharedStates: {
+    new: 'L’agence le sait.',
+    accepted: 'L’agence s’en occupe.',
+    scheduled: 'Une visite est prévue.',
+    resolved: 'C’est terminé.',
+    cancelled: 'C’est annulé.',
   },
   nexts: {
     new: 'Une personne de l’agence lit votre demande aujourd’hui.',
