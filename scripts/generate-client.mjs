@@ -48,6 +48,8 @@ env.PRISMA_SCHEMA_ENGINE_BINARY ||= stubEngine();
 const result = spawnSync(process.execPath, [command, 'generate', '--no-hints'], { cwd: root, env, encoding: 'utf8' });
 if (result.error !== undefined || result.status !== 0) {
   console.error(`${result.stdout ?? ''}${result.stderr ?? ''}`);
-  console.error('`prisma generate` failed. Read its message above; `npm rebuild` or `node scripts/generate-client.mjs` tries again.');
+  console.error(
+    '`prisma generate` failed. Read its message above; `npm rebuild` or `node scripts/generate-client.mjs` tries again.',
+  );
   process.exit(1);
 }

@@ -258,11 +258,12 @@ async function wire(
   }
 
   function wakeEngine(): void {
-    if (loop !== undefined) return loop.wake();
+    if (loop !== undefined) loop.wake();
     // It looks by itself every half second; this is only sooner.
-    db.pool
-      .query('select pg_notify($1, null)', [NOTICE])
-      .catch((err: unknown) => log.warn({ err }, 'the worker could not be woken'));
+    else
+      db.pool
+        .query('select pg_notify($1, null)', [NOTICE])
+        .catch((err: unknown) => log.warn({ err }, 'the worker could not be woken'));
   }
 
   function wakeAll(): void {

@@ -13,12 +13,18 @@ export interface OpenDatabase {
   close(): Promise<void>;
 }
 
-export async function openDatabase({ databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>, say: (line: string) => void): Promise<OpenDatabase> {
+export async function openDatabase(
+  { databaseUrl, dataDir }: Pick<Config, 'databaseUrl' | 'dataDir'>,
+  say: (line: string) => void,
+): Promise<OpenDatabase> {
   const embedded = databaseUrl === undefined ? await startEmbeddedPostgres({ dataDir, log: say }) : undefined;
   const url = databaseUrl ?? embedded!.url;
   await migrate(url, MIGRATIONS, say);
   const log = logger('lib');
-  const db = createDb(url, { max: 20, onIdleError: (err) => log.warn({ err }, 'an idle connection to the database was lost') });
+  const db = createDb(url, {
+    max: 20,
+    onIdleError: (err) => log.warn({ err }, 'an idle connection to the database was lost'),
+  });
   return {
     db,
     async close() {

@@ -48,8 +48,7 @@ function importsOf(file: string): Import[] {
     const to = resolve(file, target ?? lazily!);
     if (to === undefined) return [];
     const named = names.match(/^\{([^}]*)\}$/)?.[1];
-    const onlyTypes =
-      type !== undefined || (named !== undefined && named.split(',').every((name) => /^\s*(type\s|$)/.test(name)));
+    const onlyTypes = type !== undefined || named?.split(',').every((name) => /^\s*(type\s|$)/.test(name)) === true;
     return [{ file, from: folderOf(file), to: folderOf(to), onlyTypes }];
   });
 }

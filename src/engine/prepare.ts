@@ -6,6 +6,7 @@ import type { AgencyRegistry } from '#agency/registry.ts';
 import { conversationsOf, ladderAt } from '#alerts/rota.ts';
 import { burstOf, expectationOf, togetherOf } from '#flows/conversation.ts';
 import type { KnownTicket, TalkFacts } from '#flows/events.ts';
+import type { Heard } from '#flows/heard.ts';
 import { type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db, Tx } from '#lib/db.ts';
@@ -21,6 +22,8 @@ import { createHearing } from './hear.ts';
 import type { Mailbox, PendingEvent } from './mailbox.ts';
 import { loadModelReadings } from './model-readings.ts';
 import { newPlan, type Plan } from './plan.ts';
+
+const ENOUGH_WORDS = 4;
 
 export interface Surroundings {
   db: Db;
@@ -129,7 +132,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     const expected = expectedOf(box.talk, context);
     const message = pending.message === null ? undefined : texts.get(pending.message);
     const heard = pending.message === null ? null : hearing.message(pending.message, box.talk, expected, box.plan);
-    if (heard !== null && heard.language !== 'unknown') rememberLanguage(box, heard.language);
+    if (heard !== null && message?.unanswerable === '') rememberLanguage(box, heard);
     const gathered = [
       ...new Set([
         ...burstOf(context),
@@ -174,8 +177,10 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     };
   }
 
-  function rememberLanguage(box: Box, language: NonNullable<ConversationFacts['language']>): void {
-    if (box.talk === null || box.talk.language === language) return;
+  /** One short text in what looks like another language does not change how a person is spoken to. */
+  function rememberLanguage(box: Box, { language, words = 0 }: Heard): void {
+    if (box.talk === null || language === 'unknown' || box.talk.language === language) return;
+    if (box.talk.language !== null && words < ENOUGH_WORDS) return;
     box.talk.language = language;
     box.plan.conversations.set(box.mailbox.id, { ...box.plan.conversations.get(box.mailbox.id), language });
   }

@@ -16,10 +16,11 @@ export function insertInto(table: string, onConflict = ''): Write {
   };
 }
 
-export interface StatementOfWrites {
-  /** `rows[name]`: what that part writes; a missing or empty list writes nothing. */
-  (tx: Tx | Unscoped, rows: Readonly<Record<string, readonly object[] | undefined>>): Promise<void>;
-}
+/** `rows[name]`: what that part writes; a missing or empty list writes nothing. */
+export type StatementOfWrites = (
+  tx: Tx | Unscoped,
+  rows: Readonly<Record<string, readonly object[] | undefined>>,
+) => Promise<void>;
 
 /** One fixed SQL text for these parts. Parts of a WITH see the same snapshot: none sees what another one writes. */
 export function oneStatement(writes: readonly Write[]): StatementOfWrites {

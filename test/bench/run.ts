@@ -172,6 +172,8 @@ function table(
   process.stdout.write(
     `${'messages/s / limit'.padEnd(22)} ${(many.ours.processed_rps / many.limit.processed_rps).toFixed(2)}\n`,
   );
-  process.stdout.write(`${'cpu ms / limit'.padEnd(22)} ${many.ours.cpu_ms_per_message} / ${many.limit.cpu_ms_per_message}\n`);
+  process.stdout.write(
+    `${'cpu ms / limit'.padEnd(22)} ${many.ours.cpu_ms_per_message} / ${many.limit.cpu_ms_per_message}\n`,
+  );
   process.stdout.write(`${'cards shown'.padEnd(22)} ${many.ours.slack} of ${many.ours.accepted}\n`);
 }
