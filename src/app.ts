@@ -12,7 +12,6 @@ import type { Engine, Written } from '#engine/batch.ts';
 import { mediaJobs } from '#engine/media-jobs.ts';
 import { messageReader } from '#engine/read-message.ts';
 import { newEvents } from '#engine/store.ts';
-import { nextTimer } from '#engine/timers.ts';
 import { startEngine } from '#engine/worker.ts';
 import type { ChannelName } from '#flows/codes.ts';
 import { expireRecords } from '#inbox/expire.ts';
@@ -21,7 +20,7 @@ import { reconcile } from '#inbox/reconcile.ts';
 import { webhookRouter } from '#inbox/webhooks.ts';
 import { startQueue } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
-import { type Db, rows, unscoped } from '#lib/db.ts';
+import type { Db } from '#lib/db.ts';
 import { listen } from '#lib/listen.ts';
 import { logger } from '#lib/log.ts';
 import { movableClock } from '#lib/movable-clock.ts';
@@ -29,11 +28,10 @@ import { FILES_PATH } from '#media/links.ts';
 import { mediaRouter } from '#media/routes.ts';
 import { createModel } from '#model/client.ts';
 import { createSenders } from '#outbox/deliver.ts';
-import { nextText } from '#outbox/held.ts';
 import { createReceipts } from '#outbox/receipts.ts';
-import { loadDemo } from '#sandbox/demo/load.ts';
+import { createPageLinks } from '#portal/portal.ts';
+import { createUploads } from '#portal/uploads.ts';
 import type { Play } from '#sandbox/play.ts';
-import { createSandbox } from '#sandbox/sandbox.ts';
 import { cardsWanted } from '#tickets/card-wanted.ts';
 import { createReferences } from '#tickets/references.ts';
 import { healthRouter } from '#web/health.ts';
@@ -44,6 +42,9 @@ import { createMetrics } from './metrics.ts';
 import { openDatabase } from './open-database.ts';
 import { openEmail } from './open-email.ts';
 import { openFiles } from './open-files.ts';
+import { openPortal } from './open-portal.ts';
+import { openSandbox } from './open-sandbox.ts';
+import { createRest } from './rest.ts';
 
 export type Role = 'all' | 'web' | 'worker';
 
@@ -105,23 +106,13 @@ async function wire(
   if (movable !== undefined) stops.push(() => movable.close());
   const clock = overrides.clock ?? movable ?? systemClock;
   const agencies = createAgencyRegistry(db);
-  if (config.sandbox && (await agencies.all()).length === 0) {
-    await loadDemo(db, clock);
-    agencies.forget();
-  }
   if (!config.sandbox) await refuseWithoutOnCall(agencies);
-  const sandbox =
-    config.sandbox && serves
-      ? await createSandbox({ dataDir: config.dataDir, log: logger('sandbox'), clock })
-      : undefined;
+  const {
+    sandbox,
+    twilio: twilioConfig,
+    slack: slackConfig,
+  } = await openSandbox(config, serves, { db, clock, agencies });
   if (sandbox !== undefined) stops.push(() => sandbox.stop());
-  const twilioConfig = config.twilio ?? sandbox?.twilio;
-  const slackConfig = config.slack ?? sandbox?.slack;
-  if (twilioConfig === undefined || slackConfig === undefined) {
-    throw new Error(
-      'the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*',
-    );
-  }
 
   // ---- slow work ----------------------------------------------------------------------------------------------------
   const queue = await startQueue({ db, log: logger('jobs'), onDead });
@@ -155,7 +146,8 @@ async function wire(
   const whatsapp = createWhatsAppChannel({ client: twilio });
   const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp], ...email.channels]);
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
-  const senders = createSenders({ ...leaving, channels });
+  const pageOf = createPageLinks({ signer: files.signer, clock, publicUrl });
+  const senders = createSenders({ ...leaving, channels, pageOf });
   const receipts = createReceipts(leaving);
   const inbox = createInbox({
     db,
@@ -176,6 +168,7 @@ async function wire(
     files: files.links,
   });
   const loop = works ? startEngine(engine) : undefined;
+  const rest = createRest({ db, loop, queue, senders, receipts, managers });
 
   senders.start();
   receipts.start();
@@ -198,7 +191,10 @@ async function wire(
           { db, clock, agencies, twilio, receive: (received) => inbox.receive(received) },
           AbortSignal.timeout(240_000),
         )),
-      'records.expire': () => expireRecords({ db, clock, agencies }),
+      'records.expire': async () => {
+        await expireRecords({ db, clock, agencies });
+        await createUploads({ db, clock, store: files.store }).expire();
+      },
     });
   }
   const notices = await listen(db.url, { [NOTICE]: () => wakeAll() }, (err) =>
@@ -210,6 +206,9 @@ async function wire(
   let port = 0;
   if (serves) {
     const ready = async () => void (await db.pool.query('select 1'));
+    const raised = () => managers.wake();
+    const portal = openPortal({ db, clock, agencies, engine, inbox, files, publicUrl, raised });
+    stops.push(() => portal.idle());
     const server = await startWeb({
       port: config.port,
       log: logger('web'),
@@ -221,6 +220,7 @@ async function wire(
         { path: '/slack', router: managers.router },
         { path: FILES_PATH, router: mediaRouter({ db, clock, ...files, log: logger('media') }) },
         { path: '/', router: healthRouter({ metrics, metricsToken: config.metricsToken, ready }) },
+        { path: '/', router: portal.router },
         ...(sandbox === undefined ? [] : [{ path: '/sandbox', router: sandbox.router }]),
       ],
     });
@@ -235,12 +235,11 @@ async function wire(
       db,
       clock: movable,
       agencies,
-      settle,
-      nextDue,
+      ...rest,
     });
   }
   says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
-  return { says, port, db, clock, settle, nextDue, play };
+  return { says, port, db, clock, ...rest, play };
 
   // ---- what the parts above call ------------------------------------------------------------------------------------
 
@@ -276,25 +275,5 @@ async function wire(
     log.error({ job, reason: why }, 'a job failed for good');
     await alertDeadJob({ db, clock }, job, payload, why);
     managers.wake();
-  }
-
-  async function settle(): Promise<void> {
-    for (let calm = 0; calm < 2; ) {
-      await loop?.settle();
-      await queue.drain();
-      const moved = (await senders.poll()) + (await receipts.sweep()) + (await managers.settle());
-      await senders.idle();
-      const [left] = await unscoped(db, (tx) =>
-        rows<{ count: number }>(tx, `select count(*) from events where state = 'pending'`),
-      );
-      calm = moved === 0 && left!.count === 0 ? calm + 1 : 0;
-    }
-  }
-
-  async function nextDue(after: Date): Promise<Date | null> {
-    const instants = [await nextTimer(db, after), await nextText(db, after)]
-      .filter((at) => at !== null)
-      .map((at) => at.getTime());
-    return instants.length === 0 ? null : new Date(Math.min(...instants));
   }
 }

@@ -5,7 +5,7 @@ import { leavesAt, nextOpening } from '#agency/office-hours.ts';
 import type { AgencyRegistry } from '#agency/registry.ts';
 import { conversationsOf, ladderAt } from '#alerts/rota.ts';
 import { burstOf, expectationOf, togetherOf } from '#flows/conversation.ts';
-import type { KnownTicket, TalkFacts } from '#flows/events.ts';
+import type { TalkFacts } from '#flows/events.ts';
 import type { Heard } from '#flows/heard.ts';
 import { type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
 import type { Clock } from '#lib/clock.ts';
@@ -17,6 +17,7 @@ import type { References } from '#tickets/references.ts';
 import { type Batch, type Box, type HeardEvent, type Outcome, stepBox } from './box.ts';
 import { type Claim, type ClaimedMessage, loadMessages } from './claim.ts';
 import { deadEvent } from './dead.ts';
+import { openedJustNow, withEarlier } from './earlier.ts';
 import { type ConversationFacts, loadCases, loadConversations } from './facts.ts';
 import { createHearing } from './hear.ts';
 import type { Mailbox, PendingEvent } from './mailbox.ts';
@@ -242,58 +243,10 @@ function strangers(
   });
 }
 
-/** What an earlier event of the same box has opened. */
-function openedJustNow({ plan, mailbox }: Box): TalkFacts['tickets'] {
-  return [...plan.newTickets.values()]
-    .filter((ticket) => ticket.conversation_id === mailbox.id)
-    .map((ticket) => {
-      const opened = ticket.opened_at.getTime();
-      const { id, reference, category, urgency, status, scope } = ticket;
-      return {
-        id,
-        reference,
-        category,
-        urgency,
-        status,
-        scope,
-        openedAt: opened,
-        toldAt: opened,
-        promisedAt: 0,
-        taken: false,
-      } as KnownTicket;
-    });
-}
-
-/** A message tells of five problems at most; most tell of one. */
+/** A message tells of five problems at most. What is not taken stays in hand. */
 function mostTickets({ boxes }: Claim): number {
   const events = boxes.flatMap(({ mailbox, events }) => (mailbox.kind === 'conversation' ? events : []));
-  return events.length === 0 ? 0 : events.length * 2 + 3;
-}
-
-/** What an earlier box of the same batch opened in this building is known already: 30 texts about one lift are one card. */
-function withEarlier(talk: ConversationFacts | null, plan: Plan): ConversationFacts | null {
-  if (talk === null || talk.sender.kind !== 'known' || talk.sender.place?.building == null) return talk;
-  const building = talk.sender.place.building;
-  const here = [...plan.newTickets.values()].filter(
-    (ticket) => ticket.scope === 'common' && ticket.building_id === building,
-  );
-  if (here.length === 0) return talk;
-  const common = talk.common.map((known) => ({
-    ...known,
-    reporters: known.reporters + here.filter((t) => t.incident_id === known.id).length,
-  }));
-  for (const lead of here.filter((ticket) => ticket.incident_id === null)) {
-    const reporters = 1 + here.filter((ticket) => ticket.incident_id === lead.id).length;
-    common.push({
-      id: lead.id,
-      category: lead.category,
-      urgency: lead.urgency,
-      status: lead.status,
-      reporters,
-      promisedAt: 0,
-    } as ConversationFacts['common'][number]);
-  }
-  return { ...talk, common };
+  return events.length * 5;
 }
 
 function actorOf(event: PendingEvent): string {

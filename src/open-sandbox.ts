@@ -1,0 +1,37 @@
+// The sandbox where it is wanted: a demo agency when there is none, and stand-ins for the providers that are not set.
+import type { AgencyRegistry } from '#agency/registry.ts';
+import type { Clock } from '#lib/clock.ts';
+import type { Db } from '#lib/db.ts';
+import { logger } from '#lib/log.ts';
+import { loadDemo } from '#sandbox/demo/load.ts';
+import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
+import type { Config, SlackConfig, TwilioConfig } from './config.ts';
+
+export interface Providers {
+  sandbox: Sandbox | undefined;
+  twilio: TwilioConfig;
+  slack: SlackConfig;
+}
+
+/** `serves`: this process serves pages, where the sandbox lives. */
+export async function openSandbox(
+  config: Config,
+  serves: boolean,
+  { db, clock, agencies }: { db: Db; clock: Clock; agencies: AgencyRegistry },
+): Promise<Providers> {
+  if (config.sandbox && (await agencies.all()).length === 0) {
+    await loadDemo(db, clock);
+    agencies.forget();
+  }
+  const { dataDir } = config;
+  const sandbox =
+    config.sandbox && serves ? await createSandbox({ dataDir, log: logger('sandbox'), clock }) : undefined;
+  const twilio = config.twilio ?? sandbox?.twilio;
+  const slack = config.slack ?? sandbox?.slack;
+  if (twilio === undefined || slack === undefined) {
+    throw new Error(
+      'the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*',
+    );
+  }
+  return { sandbox, twilio, slack };
+}
