@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadNewLines } from '#console/cards/thread-record.ts';
+import { inAgency } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { addTicket } from '../console/world.ts';
 import { type PortalWorld, portalWorld } from './world.ts';
@@ -181,5 +183,8 @@ describe('the page of a caretaker', () => {
       id,
     );
     expect(fact!.actor).toBe(`person:${caretaker.person}`);
+    const lines = await inAgency(world.db, 'lilas', (tx) => loadNewLines(tx, 'lilas', [id], world.clock.now(), 100));
+    const resolved = lines.get(id)?.find(({ data }) => data?.event === 'RESOLVED');
+    expect(resolved?.by).toBe('Manuel Costa');
   });
 });

@@ -18,7 +18,7 @@ export interface NewLine {
   state: string | null;
   receipt: string | null;
   data: FactData | null;
-  /** The manager who did it. */
+  /** The manager or the caretaker who did it. */
   by: string | null;
 }
 
@@ -46,8 +46,10 @@ cross join lateral (
     select 'text:' || o.id || case when o.state = 'sent' and o.receipt <> 'failed' then '' else ':failed' end, 'text', coalesce(o.sent_at, o.due_at), o.text, null, o.channel, o.state, o.receipt, null, null
       from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' and ${FINAL}
     union all
-    select 'fact:' || j.id, 'fact', j.at, null, null, null, null, null, j.data, g.name
-      from journal j left join lateral (select case when j.actor like 'manager:%' then substr(j.actor, 9)::uuid end as actor offset 0) i on true left join managers g on g.agency_id = $1 and g.id = i.actor
+    select 'fact:' || j.id, 'fact', j.at, null, null, null, null, null, j.data, coalesce(g.name, p.name)
+      from journal j left join lateral (select case when j.actor like 'manager:%' then substr(j.actor, 9)::uuid end as actor,
+          case when j.actor like 'person:%' then substr(j.actor, 8)::uuid end as person offset 0) i on true
+        left join managers g on g.agency_id = $1 and g.id = i.actor left join people p on p.agency_id = $1 and p.id = i.person
       where j.agency_id = $1 and j.ticket_id = t.id and j.fact = 'stepped' and j.data ->> 'event' not in ('OPENED', 'ADDED')
   ) n where not exists (select 1 from thread_lines k where k.agency_id = $1 and k.ticket_id = t.id and k.source = n.source)
   order by n.at limit ${MOST_LINES}
