@@ -285,7 +285,13 @@ describe('the talk machine', () => {
           for (const say of says) expect(say.lines.length).toBeGreaterThan(0);
         },
       );
-      expect([...walked.states].sort()).toEqual(['"asking"', '"gathering"', '"held"', ...(isKnown ? ['"parting"'] : []), '"quiet"']);
+      expect([...walked.states].sort()).toEqual([
+        '"asking"',
+        '"gathering"',
+        '"held"',
+        ...(isKnown ? ['"parting"'] : []),
+        '"quiet"',
+      ]);
       expect([...walked.timers].sort()).toEqual([
         'xstate.after.answer.talk.asking',
         'xstate.after.burst.talk.gathering',

@@ -217,3 +217,24 @@ describe('an answer that tells of a danger', () => {
     expect(only(effects, 'add_to_ticket')).toMatchObject([{ urgency: 'emergency', hazards: ['gas'] }]);
   });
 });
+
+describe('two dangers', () => {
+  const both = hear({
+    intent: 'report',
+    hazards: ['flood', 'collapse'],
+    problems: [problem('plumbing', 'emergency'), problem('structure', 'emergency')],
+  });
+
+  it('that fit together are one text, numbered on, which says nothing twice; each ticket has its own', () => {
+    const { effects, texts } = play().message(both);
+    expect(texts).toHaveLength(1);
+    expect(texts[0]).toMatch(/4\. Appelez le 18 ou le 112\.\n5\. Éloignez-vous des prises/);
+    expect(texts[0]?.match(/18 ou le 112/g)).toHaveLength(1);
+    expect(only(effects, 'open_ticket').map(({ hazards }) => hazards)).toEqual([['flood'], ['collapse']]);
+  });
+  it('that do not fit are two', () => {
+    const gasAndHurt = hear({ ...both, hazards: ['gas', 'medical'], problems: [problem('gas', 'emergency')] });
+    expect(play({ facts: { language: 'ar' } }).message(gasAndHurt).texts).toHaveLength(2);
+    expect(play({ facts: { language: 'fr' } }).message(gasAndHurt).texts).toHaveLength(1);
+  });
+});

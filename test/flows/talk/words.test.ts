@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Heard, StatusReply } from '#flows/heard.ts';
 import { STATUS_REPLIES } from '#flows/heard.ts';
+import { TICKET } from '../support/case.ts';
 import { answers, hear, problem, reports } from '../support/heard.ts';
 import { only, play } from '../support/play.ts';
 import { TUESDAY } from '../support/settings.ts';
@@ -308,4 +309,55 @@ describe('what cases and managers say', () => {
     expect(only(effects, 'identify')).toMatchObject([{ person: 'person-3', lasting: true }]);
     expect(talk.context.asked?.key ?? 'none').not.toBe('identity');
   });
+});
+
+describe('what the words speak of', () => {
+  const heating = { ...TICKET, id: 'h', reference: 1001, category: 'heating' as const, toldAt: TUESDAY - 3_600_000 };
+  const lift = { category: 'lift' as const, urgency: 'urgent' as const, confidence: 0.95, isTold: true };
+
+  it.each(['unresolved', 'add_info', 'status'] as const)(
+    'is a report of its own where no ticket is about it: %s',
+    (intent) => {
+      const { effects } = play({ facts: { tickets: [heating] } }).tell(hear({ intent, topic: lift }));
+      expect(only(effects, 'open_ticket')).toMatchObject([{ category: 'lift' }]);
+      expect(only(effects, 'tell_case')).toEqual([]);
+    },
+  );
+  it('is about the ticket of that trade, closed or not, and not about another that is open', () => {
+    const closed = { ...TICKET, id: 'l', reference: 1002, category: 'lift' as const, status: 'resolved' as const };
+    const { effects } = play({ facts: { tickets: [closed, heating] } }).tell(
+      hear({ intent: 'unresolved', topic: lift }),
+    );
+    expect(only(effects, 'tell_case')).toMatchObject([{ ticket: 'l', said: 'unresolved' }]);
+  });
+  it('is not believed where it is a guess, or only a place', () => {
+    for (const topic of [
+      { ...lift, confidence: 0.4 },
+      { ...lift, isTold: false },
+    ]) {
+      const { effects } = play({ facts: { tickets: [heating] } }).tell(hear({ intent: 'add_info', topic }));
+      expect(only(effects, 'open_ticket')).toEqual([]);
+      expect(only(effects, 'add_to_ticket')).toMatchObject([{ ticket: 'h' }]);
+    }
+  });
+  it('after a text about a ticket, makes no report of a few words that could hardly be read', () => {
+    const doubted = hear({ intent: 'report', confidence: 0.1, unsure: true, problems: [{ ...lift, confidence: 0.1 }] });
+    const { effects } = play({ facts: { tickets: [heating] } }).tell(doubted);
+    expect(only(effects, 'open_ticket')).toEqual([]);
+    expect(only(effects, 'add_to_ticket')).toMatchObject([{ ticket: 'h' }]);
+  });
+  it('closes nothing where the words say that it is not repaired', () => {
+    const { effects } = play({ facts: { tickets: [heating] } }).tell(hear({ intent: 'resolved', reply: 'not_fixed' }));
+    expect(only(effects, 'tell_case')).toMatchObject([{ ticket: 'h', said: 'unresolved' }]);
+  });
+});
+
+it('thanks answer no question, which stays open', () => {
+  const talk = play();
+  talk.tell(reports('plumbing', 'urgent'));
+  const asked = talk.context.asked?.key;
+  const { texts } = talk.tell(hear({ intent: 'thanks', bareThanks: true, answer: { kind: 'value', value: 'yes' } }));
+  expect(texts).toEqual([]);
+  expect(asked).toBeDefined();
+  expect(talk.context.asked?.key).toBe(asked);
 });
