@@ -6,6 +6,9 @@ import { CLAIM_CARDS } from '#console/cards/claim.ts';
 import { CARD_RECORD } from '#console/cards/record.ts';
 import { NEW_LINES } from '#console/cards/thread-record.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
+import { TICKETS as RESIDENCE_TICKETS } from '#portal/caretaker/record.ts';
+import { MY_TICKETS } from '#portal/tenant/record.ts';
+import { OF_CONVERSATION, OF_TICKET } from '#portal/tenant/story.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { makeWorld } from './world.ts';
 
@@ -24,6 +27,7 @@ beforeAll(async () => {
       `people (agency_id, id, name, needs, conversation_id, created_at) select 'lilas', p, 'x', '{}', c, now()`,
       `person_roles (agency_id, id, person_id, role, dwelling_id) select 'lilas', gen_random_uuid(), p, 'tenant', d`,
       `addresses (agency_id, id, kind, value, conversation_id) select 'lilas', a, 'phone', i::text, c`,
+      `person_addresses select 'lilas', p, a`,
       `conversations (agency_id, id, person_id, channel, address_id, created_at) select 'lilas', c, p, 'sms', a, now()`,
       `residences (agency_id, id, name) select 'lilas', gen_random_uuid(), i::text`,
       `buildings (agency_id, id, residence_id, name) select 'lilas', gen_random_uuid(), gen_random_uuid(), i::text`,
@@ -54,10 +58,16 @@ beforeAll(async () => {
 afterAll(() => fresh.drop());
 
 const IDS = `'{}'`;
+const ONE = `'00000000-0000-7000-8000-000000000000'`;
 const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   cards: [CARD_RECORD, `'lilas', ${IDS}, now(), now()`],
   'lines of threads': [NEW_LINES, `'lilas', ${IDS}, now(), 100`],
   alerts: [ALERT_RECORD, `'lilas', ${IDS}`],
+  // What pages show, beside cards.
+  'requests of a tenant': [MY_TICKETS, `'lilas', ${ONE}, ${ONE}, null`],
+  'the story of a request': [OF_TICKET, `'lilas', ${ONE}, ${ONE}`],
+  'messages of a tenant': [OF_CONVERSATION, `'lilas', ${ONE}, now(), 40`],
+  'tickets of a residence': [RESIDENCE_TICKETS, `'lilas', ${IDS}, now(), null`],
 };
 const ABOVE: Record<string, [sql: string, values: string]> = {
   'claim of cards': [CLAIM_CARDS, 'now(), 40'],
