@@ -1,4 +1,5 @@
 // What cases and managers have for this person: words, questions, a conversation taken or given back.
+import type { Line } from '../effects.ts';
 import type { TalkEvent } from '../events.ts';
 import { askNext, item, plan } from './agenda.ts';
 import { recentOf, ticketOf } from './tickets.ts';
@@ -77,7 +78,9 @@ export function linkAsked(turn: Turn): void {
     note(turn, 'opted_out');
     return;
   }
-  const lines = [{ text: 'page.link', params: {} } as const];
+  const hello: Line[] = turn.context.introduced ? [] : [{ text: 'hello.short', params: {} }];
+  turn.context.introduced = true;
+  const lines: Line[] = [...hello, { text: 'page.link', params: {} }];
   turn.effects.push({ type: 'say', lines, manner: 'answer', ticket: null, onlyIf: [] });
 }
 

@@ -8,6 +8,8 @@ export interface Limits {
   reports: Limit;
   /** The same, where the words tell of a danger. */
   dangers: Limit;
+  /** Files that come with forms; what is more is not kept, and the form goes on without. */
+  uploads: Limit;
   /** New links asked for, by network address and by the contact that was given. */
   links: Limit;
   linksOfContact: Limit;
@@ -24,6 +26,7 @@ export function createLimits(onGuessing: () => void): Limits {
     guesses: createLimit({ times: 30, seconds: 10 * MINUTE }),
     reports: createLimit({ times: 20, seconds: 10 * MINUTE }),
     dangers: createLimit({ times: 20, seconds: 10 * MINUTE }),
+    uploads: createLimit({ times: 60, seconds: 10 * MINUTE }),
     links: createLimit({ times: 10, seconds: 10 * MINUTE }),
     linksOfContact: createLimit({ times: 3, seconds: 60 * MINUTE }),
     async guessed() {

@@ -50,6 +50,7 @@ export async function readSent(ground: Ground, at: Showing, agency: string): Pro
   let refused: FileRefusal | null = null;
   const read = await readForm(request, async (file, _field, before) => {
     if (!ground.sessions.isOurs(request, before.text('jeton'))) return;
+    if (!(await ground.limits.uploads.allows(request.ip ?? ''))) return;
     const taken = await ground.uploads.take(agency, file);
     if (taken.kind === 'kept') media.push(taken.media);
     else refused = taken.reason;

@@ -18,7 +18,7 @@ async function ask(contact: string): Promise<Page> {
   const page = await browser.get('/lien/lilas');
   return browser.send(page, '/lien/lilas', { contact });
 }
-const sentTo = () => world.outbox.map(({ conversation_id, key }) => [conversation_id, key]);
+const sentTo = () => world.outbox.map(({ conversation_id, lines }) => [conversation_id, lines.at(-1)!.text]);
 
 describe('a new link', () => {
   it('goes to the person whom the agency knows by that number, and is one short text with an address of our own', async () => {
@@ -27,7 +27,7 @@ describe('a new link', () => {
     expect(sentTo()).toEqual([[world.world.conversation, 'page.link']]);
     const text = render(world.outbox[0]!.lines, 'fr', { ...AROUND, page: 'https://loge.example.fr/p/abc' });
     expect(text).toContain('https://loge.example.fr/p/abc');
-    expect(text).toContain('Sans la page, écrivez-nous simplement ici.');
+    expect(text).toContain('Ou écrivez-nous ici.');
   });
 
   it('is answered alike whoever asks, and does not wait for the look-up', async () => {

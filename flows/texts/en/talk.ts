@@ -90,7 +90,7 @@ export const talk = {
   'wrong.kept': () => 'Thank you, we keep this number.',
 
   'page.link': (w) =>
-    `${w.name ? `${w.name}, here` : 'Here'} is your page, to follow your requests: ${w.page} Without it, simply write to us here.`,
+    `${w.name ? `${w.name}, here` : 'Here'} is your page, to follow your requests: ${w.page} Or just write to us here.`,
 
   'empty.again': () => 'Your message came empty. Describe the problem in a few words.',
 

@@ -102,7 +102,7 @@ export const talk = {
 
   // ---- their own page
   'page.link': (w) =>
-    `${w.name ? `${w.name}, voici` : 'Voici'} votre page, pour suivre vos demandes : ${w.page} Sans la page, écrivez-nous simplement ici.`,
+    `${w.name ? `${w.name}, voici` : 'Voici'} votre page, pour suivre vos demandes : ${w.page} Ou écrivez-nous ici.`,
 
   // ---- nothing to read
   'empty.again': () => `Votre message est arrivé vide. Décrivez le problème en quelques mots.`,

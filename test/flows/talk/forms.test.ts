@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { CommonTicket } from '#flows/events.ts';
+import { segmentsOf } from '#flows/texts/gsm.ts';
 import { hear, problem, reports } from '../support/heard.ts';
 import { play } from '../support/play.ts';
 
@@ -73,6 +74,14 @@ describe('the link to a page of one’s own', () => {
     const said = talk.hears({ type: 'LINK_ASKED' });
     expect(said.texts).toEqual([expect.stringContaining('https://loge.example.fr/p/0')]);
     expect(talk.context.asked).toEqual(asked);
+  });
+
+  it('says, where it is the first text of all, that a machine writes; and fits with it', () => {
+    const [text] = play().hears({ type: 'LINK_ASKED' }).texts;
+    expect(text).toContain('Assistant automatique. Une personne : 01 23 45 67 89.');
+    const page = `https://demandes.regie-fonciere-du-canal.example/p/${'a1B2c3D4e5'.repeat(7)}`;
+    const long = play({ around: { signature: 'Régie Foncière du Canal', name: 'Mme Lefebvre-Dubois', page } });
+    expect(segmentsOf(long.hears({ type: 'LINK_ASKED' }).texts[0]!)).toBeLessThanOrEqual(2);
   });
 
   it('is not said after a STOP, and nobody is called in', () => {
