@@ -43,6 +43,23 @@ export const HAZARDS = [
 ] as const;
 export type Hazard = (typeof HAZARDS)[number];
 
+/** Where a hazard's repair starts when nobody named a problem. */
+export const HOME_OF_HAZARD: Record<Hazard, Category> = {
+  gas: 'gas',
+  fire: 'fire_safety',
+  carbon_monoxide: 'heating',
+  electrocution: 'electrical',
+  flood: 'plumbing',
+  sewage: 'plumbing',
+  trapped: 'lift',
+  break_in: 'locks',
+  lockout: 'locks',
+  collapse: 'structure',
+  medical: 'other',
+  violence: 'neighbour',
+  distress: 'other',
+};
+
 /** In the order in which a message that does several of these is read: the first that fits. */
 export const INTENTS = [
   'report',

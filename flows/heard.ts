@@ -26,7 +26,10 @@ export const META = [
 ] as const;
 export type Meta = (typeof META)[number];
 
-/** Short replies to a status or visit text. */
+/**
+ * Short replies to a status or visit text, in the order in which one that says several is read. `no_show` nobody came; `not_fixed`
+ * still or again broken; `absent` the person will not be there; `access` how to get in.
+ */
 export const STATUS_REPLIES = [
   'human',
   'not_mine',

@@ -1,5 +1,5 @@
 // Somebody is in danger: the instruction leaves at once, whole, before anything else; then the ticket, whose case calls people.
-import { type Category, HAZARDS, type Hazard } from '../codes.ts';
+import { type Category, HAZARDS, type Hazard, HOME_OF_HAZARD } from '../codes.ts';
 import type { Line } from '../effects.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
 import { fitTogether } from '../texts/safety/together.ts';
@@ -43,22 +43,6 @@ const ORDER: readonly Hazard[] = [
   'sewage',
   'break_in',
 ];
-/** Where the repair starts when no problem was named. */
-const HOME: Record<Hazard, Category> = {
-  gas: 'gas',
-  fire: 'fire_safety',
-  carbon_monoxide: 'heating',
-  electrocution: 'electrical',
-  flood: 'plumbing',
-  sewage: 'plumbing',
-  trapped: 'lift',
-  break_in: 'locks',
-  lockout: 'locks',
-  collapse: 'structure',
-  medical: 'other',
-  violence: 'neighbour',
-  distress: 'other',
-};
 
 export function isDanger(heard: Heard): boolean {
   return heard.hazards.length > 0 || heard.problems.some(({ urgency }) => urgency === 'emergency');
@@ -187,13 +171,13 @@ function record(turn: Turn, heard: Heard, messages: readonly string[]): string {
   const worst = told[0];
   const hazards = HAZARDS.filter((hazard) => heard.hazards.includes(hazard));
   const [gravest] = instructionsFor(hazards);
-  const category = worst?.category ?? (gravest === undefined ? 'other' : HOME[gravest]);
+  const category = worst?.category ?? (gravest === undefined ? 'other' : HOME_OF_HAZARD[gravest]);
   const raised = raisedTicket(turn, heard, category);
   const says = { urgency: 'emergency' as const, hazards, situation: heard.situation };
   /** A danger that another problem of the same message is about. */
   const others = told.slice(1).filter(({ urgency, ...one }) => urgency === 'emergency' && one.category !== category);
   const isOfAnother = (hazard: Hazard) =>
-    HOME[hazard] !== category && others.some((other) => HOME[hazard] === other.category);
+    HOME_OF_HAZARD[hazard] !== category && others.some((other) => HOME_OF_HAZARD[hazard] === other.category);
   let main: string;
   if (raised !== undefined) {
     main = raised;
@@ -211,7 +195,12 @@ function record(turn: Turn, heard: Heard, messages: readonly string[]): string {
     if (other.urgency === 'emergency' && other.category === category) continue;
     const known = openTickets(turn).find((ticket) => ticket.category === other.category);
     if (known === undefined)
-      open(turn, other, { ...heard, hazards: hazards.filter((hazard) => HOME[hazard] === other.category) }, messages);
+      open(
+        turn,
+        other,
+        { ...heard, hazards: hazards.filter((hazard) => HOME_OF_HAZARD[hazard] === other.category) },
+        messages,
+      );
     else if (known.id !== main) addTo(turn, known.id, messages, { urgency: other.urgency, hazards: [] });
   }
   return main;

@@ -1,6 +1,6 @@
 // Two readings of one message become one. What the safety rules found stands, unless the text itself denies it; the model
 // may add danger, and decides the rest. Pure. Whenever the two disagree about danger, a manager sees both.
-import { type Category, type Hazard, INTENTS, type Intent, moreSevere } from '#flows/codes.ts';
+import { type Hazard, HOME_OF_HAZARD, INTENTS, type Intent, moreSevere } from '#flows/codes.ts';
 import type { FailureReason } from '#model/model.ts';
 import { type Disagreement, disagreements, inOrder, isEmergency, mostSevere } from './disagreements.ts';
 import { answers } from './model/denial.ts';
@@ -15,22 +15,6 @@ export interface Combined {
   needsReview: boolean;
 }
 
-/** Where a hazard's repair starts, when nobody named a problem. */
-const HOME: Record<Hazard, Category> = {
-  gas: 'gas',
-  fire: 'fire_safety',
-  carbon_monoxide: 'heating',
-  electrocution: 'electrical',
-  flood: 'plumbing',
-  sewage: 'plumbing',
-  trapped: 'lift',
-  break_in: 'locks',
-  lockout: 'locks',
-  collapse: 'structure',
-  medical: 'other',
-  violence: 'neighbour',
-  distress: 'other',
-};
 /** The message itself may be why the model gave no answer; a server that is busy or away says nothing about it. */
 const TELLING: readonly FailureReason[] = ['refused', 'invalid', 'timeout'];
 const MOST_EVIDENCE = 10;
@@ -109,7 +93,7 @@ function withDanger(
 ): Problem[] {
   if (hazards.length === 0 || problems.some(({ urgency }) => urgency === 'emergency')) return [...problems];
   const feared = offline.problems.filter(({ urgency }) => urgency === 'emergency').map(({ category }) => category);
-  const homes = [...feared, ...hazards.map((hazard) => HOME[hazard])];
+  const homes = [...feared, ...hazards.map((hazard) => HOME_OF_HAZARD[hazard])];
   if (problems.length > 0) {
     const nearest = problems.findIndex(({ category }) => homes.includes(category));
     return problems.map((problem, index) =>

@@ -1,30 +1,10 @@
 // What people answer to a text about the state of their ticket or a visit: "il est pas venu", "c est deja fait",
 // "merci mais quand ?", "ok".
+import { STATUS_REPLIES, type StatusReply } from '#flows/heard.ts';
 import { type Answer, answered, UNSURE } from './answer.ts';
 import { findPhrases } from './phrases.ts';
 import { readClauses } from './plain.ts';
 import { STATUS_PHRASES } from './status-reply-phrases.ts';
-
-/** In the order in which one that says several is read. */
-export const STATUS_REPLIES = [
-  'human',
-  'not_mine',
-  'cancel',
-  'no_show',
-  'worse',
-  'not_fixed',
-  'absent',
-  'reschedule',
-  'late',
-  'when',
-  'who',
-  'access',
-  'done',
-  'thanks',
-  'ack',
-] as const;
-/** `no_show` nobody came; `not_fixed` still or again broken; `absent` the person will not be there; `access` how to get in. */
-export type StatusReply = (typeof STATUS_REPLIES)[number];
 
 export function readStatusReply(text: string): Answer<StatusReply> {
   const clauses = readClauses(text);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readStatusReply, type StatusReply } from '#triage/answers/status-reply.ts';
+import type { StatusReply } from '#flows/heard.ts';
+import { readStatusReply } from '#triage/answers/status-reply.ts';
 import { judge, type Voice, voices } from './voices.ts';
 
 const read = (text: string) => {
