@@ -14,6 +14,7 @@ import { inAgency, run } from '#lib/db.ts';
 import { createLogger } from '#lib/log.ts';
 import { repeatedFailure } from '#lib/repeated-failure.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
+import { freePort } from '../support/free-port.ts';
 import { addMessage, addTicket, cardOf, makeWorld, registryOf, type World, wantCard } from './world.ts';
 
 const TOKEN = 'xoxb-emulated';
@@ -38,7 +39,7 @@ beforeAll(async () => {
       tokens: [{ token: TOKEN, user: 'claire', scopes: SCOPES }],
     },
   };
-  emulator = await createEmulator({ service: 'slack', port: 24_000 + (process.pid % 20_000), seed });
+  emulator = await createEmulator({ service: 'slack', port: await freePort(), seed });
   slack = createSlack({ token: TOKEN, apiUrl: `${emulator.url}/api/`, log });
   const { channels } = await slack.client.conversations.list();
   channel = channels!.find(({ name }) => name === 'lilas')!.id!;

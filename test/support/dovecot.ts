@@ -11,9 +11,10 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { freePort } from './free-port.ts';
 
 const PROGRAM = '/usr/sbin/dovecot';
 export const hasDovecot = existsSync(PROGRAM);
@@ -170,17 +171,6 @@ function ownAll(folder: string): void {
 
 function readLog(home: string): string {
   return existsSync(join(home, 'log')) ? readFileSync(join(home, 'log'), 'utf8').slice(-2_000) : '';
-}
-
-export function freePort(): Promise<number> {
-  return new Promise((done, failed) => {
-    const server = createServer();
-    server.on('error', failed);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => done(port));
-    });
-  });
 }
 
 async function untilAnswers(port: number, log: () => string): Promise<void> {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { RawRequest } from '#channels/channel.ts';
 import { createSmsChannel } from '#channels/sms/channel.ts';
 import { createTwilioClient, type TwilioClient } from '#channels/twilio/client.ts';
+import { freePort } from '../../support/free-port.ts';
 
 const ACCOUNT = { accountSid: 'AC00000000000000000000000000000000', authToken: 'twilio_test_auth_token' };
 const OURS = '+15551234567';
@@ -34,7 +35,7 @@ beforeAll(async () => {
       phone_numbers: [{ phone_number: OURS, sms_url: `${publicUrl}/webhooks/twilio/messages` }],
     },
   };
-  emulator = await createEmulator({ service: 'twilio', port: 20_000 + (process.pid % 20_000), seed });
+  emulator = await createEmulator({ service: 'twilio', port: await freePort(), seed });
   client = createTwilioClient({ ...ACCOUNT, publicUrl, apiBaseUrl: emulator.url });
 });
 afterAll(async () => {
