@@ -163,6 +163,7 @@ async function wire(
     clock,
     log: logger('console'),
     agencies,
+    inbox,
     slack: slackConfig,
     operatorChannel: config.operatorSlackChannel,
     files: files.links,

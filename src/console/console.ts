@@ -3,6 +3,7 @@ import type { Router } from 'express';
 import type { AgencyRegistry } from '#agency/registry.ts';
 import { act } from '#engine/act.ts';
 import type { Engine } from '#engine/batch.ts';
+import type { Inbox } from '#inbox/receive.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
@@ -23,6 +24,7 @@ export interface ConsoleOptions {
   clock: Clock;
   log: Logger;
   agencies: AgencyRegistry;
+  inbox: Pick<Inbox, 'receive'>;
   slack: { botToken: string; signingSecret: string; appToken?: string | undefined; apiUrl?: string | undefined };
   /** Where what belongs to no agency is shown. */
   operatorChannel?: string | undefined;
@@ -59,6 +61,7 @@ export function createConsole(options: ConsoleOptions): Console {
     clock,
     log,
     agencies,
+    inbox: options.inbox,
     slack,
     perform: (acting, before) => act(engine, acting, before),
     afterwards(work) {

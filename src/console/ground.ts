@@ -1,6 +1,7 @@
 // What every handler of the console stands on.
 import type { AgencyRegistry } from '#agency/registry.ts';
 import type { Act, Acted } from '#engine/act.ts';
+import type { Inbox } from '#inbox/receive.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db, Tx } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
@@ -16,6 +17,8 @@ export interface Ground {
   slack: Slack;
   /** One event for one mailbox, stepped now: engine/act.ts. `before` writes what belongs to it in the same transaction. */
   perform(act: Act, before?: (tx: Tx) => Promise<void>): Promise<Acted>;
+  /** What is said to a manager comes in by the same door as every message. */
+  inbox: Pick<Inbox, 'receive'>;
   /** After Slack has its answer; whoever settles or stops waits for it. */
   afterwards(work: () => Promise<void>): void;
   /** Cards or alerts changed without the engine. */

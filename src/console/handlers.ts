@@ -17,6 +17,7 @@ import { changeContact, contactModal } from './directory/contact.ts';
 import { enrolModal, enrolSomebody, trustedModal } from './directory/enrol.ts';
 import { moveOut, moveOutModal } from './directory/move-out.ts';
 import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
+import { chooseReporter, findReporter, personReportModal, takeReport } from './directory/report.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
 import { publishHome } from './home/publish.ts';
 import type { Handlers } from './slack/receive.ts';
@@ -31,6 +32,7 @@ const MODALS: Readonly<
   cancel: cancelModal,
   join: joinModal,
   part: partModal,
+  person_report: personReportModal,
   person_name: renamePersonModal,
   person_contact: contactModal,
   person_out: moveOutModal,
@@ -47,6 +49,9 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   cancel,
   join,
   part: partMany,
+  report_who: findReporter,
+  report_person: chooseReporter,
+  report: takeReport,
   rename_person: rename,
   rename_dwelling: renameHome,
   contact: changeContact,

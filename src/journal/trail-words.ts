@@ -35,11 +35,12 @@ export const ROLE: Words<'tenant' | 'landlord' | 'trusted' | 'caretaker'> = {
   caretaker: 'gardien',
 };
 
-export const UNANSWERABLE: Words<'short_code' | 'name' | 'automatic' | 'bulk'> = {
+export const UNANSWERABLE: Words<'short_code' | 'name' | 'automatic' | 'bulk' | 'called'> = {
   short_code: 'numéro court, à qui on ne répond pas',
   name: 'nom d’expéditeur, à qui on ne peut pas répondre',
   automatic: 'message automatique',
   bulk: 'envoi en nombre',
+  called: 'dit de vive voix, on rappelle',
 };
 
 const INTENT: Words<Intent> = {

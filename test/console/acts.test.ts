@@ -59,6 +59,7 @@ beforeAll(async () => {
     clock,
     log,
     agencies,
+    inbox,
     slack: { botToken: 'xoxb-1', signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl },
   });
   await desk.start();

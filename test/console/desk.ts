@@ -7,6 +7,7 @@ import type { Ground } from '#console/ground.ts';
 import { handlersOf } from '#console/handlers.ts';
 import { createSlack } from '#console/slack/api.ts';
 import { createReceiving } from '#console/slack/receive.ts';
+import { createInbox } from '#inbox/receive.ts';
 import type { TestClock } from '#lib/clock.ts';
 import type { Db } from '#lib/db.ts';
 import { createLogger } from '#lib/log.ts';
@@ -46,6 +47,7 @@ export async function openDesk({
     log,
     agencies,
     slack,
+    inbox: createInbox({ db, clock, agencies, wake: () => undefined, counted: () => undefined }),
     perform,
     afterwards(work) {
       const running: Promise<void> = work()

@@ -60,6 +60,7 @@ describe('from an answer to /loge chercher', () => {
       (block) => (block.elements as { action_id?: string; value?: string }[] | undefined) ?? [],
     ).filter(({ action_id }) => action_id !== undefined);
     expect(buttons.map(({ action_id }) => action_id)).toEqual([
+      'person_report',
       'person_name',
       'person_contact',
       'person_out',

@@ -67,6 +67,7 @@ beforeAll(async () => {
     log,
     agencies,
     slack,
+    inbox: { receive: async () => false },
     perform: async () => ({ kind: 'refused' }),
     afterwards: () => undefined,
     wake: () => undefined,

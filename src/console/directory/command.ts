@@ -7,10 +7,12 @@ import { type Ground, type Interaction, whisper } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
 import { enrolModal } from './enrol.ts';
 import { personBlocks, ticketLine } from './lines.ts';
+import { reportModal } from './report.ts';
 import { search } from './search.ts';
 
 const HELP = [
   '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements ; de là, changer un nom, un numéro, noter un départ.',
+  '*/loge signaler* NOM, LOGEMENT ou TÉLÉPHONE : ce qu’on vous dit au téléphone ou au comptoir.',
   '*/loge inscrire* : quelqu’un de nouveau dans un logement.',
   '*/loge aide* : ceci.',
   '',
@@ -29,6 +31,10 @@ export async function command(ground: Ground, by: Interaction, text: string): Pr
       return wanted === ''
         ? say(ground, by, 'Que faut-il chercher ? Par exemple : `/loge chercher Durand`, `/loge chercher 1042`.')
         : find(ground, by, wanted);
+    case 'signaler':
+    case 'signale':
+    case 'signalement':
+      return openModal(ground, by, () => reportModal(ground, by, wanted));
     case 'inscrire':
     case 'inviter':
       return openModal(ground, by, () => enrolModal(ground, by, ''));

@@ -31,6 +31,7 @@ export function personBlocks(person: FoundPerson): Block[] {
   return [
     section([head.filter(Boolean).join(' · '), reached.join(', ')].filter(Boolean).join('\n')),
     ...actions(`person:${id}`, [
+      button('person_report', 'Signaler…', id),
       button('person_name', 'Nom…', id),
       button('person_contact', 'Numéro, e-mail…', id),
       button('person_out', 'Départ…', id),
