@@ -80,6 +80,46 @@ export type Intent = (typeof INTENTS)[number];
 export const STATUSES = ['new', 'accepted', 'scheduled', 'resolved', 'cancelled'] as const;
 export type Status = (typeof STATUSES)[number];
 
+/** At whose cost a repair is: locataire, bailleur, copropriété (syndic), assurance, contrat d'entretien, garantie. */
+export const PAYERS = ['tenant', 'landlord', 'condominium', 'insurance', 'contract', 'warranty'] as const;
+export type Payer = (typeof PAYERS)[number];
+
+/** Where a work order stands. `approving`: a second person has to agree; `choosing`: nobody has it; `agreeing`: a date is sought. */
+export const ORDER_STATES = [
+  'approving',
+  'choosing',
+  'offered',
+  'accepted',
+  'agreeing',
+  'scheduled',
+  'done',
+  'closed',
+  'called_off',
+] as const;
+export type OrderState = (typeof ORDER_STATES)[number];
+
+/** What a contractor says about an order, by link or in words. */
+export const CONTRACTOR_SAYS = [
+  'accept',
+  'refuse',
+  'slots',
+  'on_my_way',
+  'late',
+  'absent',
+  'supplement',
+  'another_visit',
+  'done',
+  'question',
+] as const;
+export type ContractorSays = (typeof CONTRACTOR_SAYS)[number];
+
+/** Why a contractor does not take an order. */
+export const REFUSALS = ['busy', 'not_my_trade', 'too_far', 'price', 'other'] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
+export const QUOTE_STATES = ['asked', 'received', 'declined', 'accepted', 'refused', 'expired'] as const;
+export type QuoteState = (typeof QUOTE_STATES)[number];
+
 /** The languages that we understand. */
 export const LANGUAGES = ['fr', 'en', 'es', 'pt', 'ar', 'tr'] as const;
 export type Language = (typeof LANGUAGES)[number];

@@ -1,7 +1,8 @@
 // The words that a flow may use, on one page. The engine performs each by adding rows to its plan (src/engine/performers/).
-import type { Category, Hazard, Situation, Status, Urgency } from './codes.ts';
-import type { CancelReason, Scope, TenantSays } from './events.ts';
+import type { Category, ContractorSays, Hazard, Payer, Refusal, Situation, Status, Urgency } from './codes.ts';
+import type { CancelReason, CaseEvent, Scope, Slot, TenantSays } from './events.ts';
 import type { QuestionKey } from './questions.ts';
+import type { Recorded } from './records.ts';
 import type { TextKey, TextParams } from './texts/keys.ts';
 
 /** One sentence or two of a text; a text is made of lines, in order. */
@@ -90,11 +91,45 @@ export type Effect =
   | { type: 'stand_down'; manager: string }
   /** The manager who stands in is asked to look at a ticket that nobody claimed. */
   | { type: 'call_stand_in' }
+  // ---- orders, quotes, visits ----------------------------------------------------------------------------------------
+  /** The other machines of this case hear it in the same breath. */
+  | { type: 'tell'; event: Told }
+  /** A row of its own, made or changed: only the values that are named. */
+  | ({ type: 'record' } & Recorded)
+  /** Words for a contractor: their talk hears CONTRACTOR_TOLD. */
+  | { type: 'tell_contractor'; talk: string; order: string; text: TextKey; params: TextParams }
+  /** Words for somebody else than the reporter (a landlord): that talk hears INFORM. */
+  | { type: 'inform_other'; talk: string; text: TextKey; params: TextParams; onlyIf: readonly Status[] }
+  /** Who is to do it? A job looks, and the case hears CHOSEN. `asked` have had their turn; `byRule`: only where a rule lets it leave. */
+  | { type: 'choose_contractor'; order: string; asked: readonly string[]; byRule: boolean }
+  | { type: 'set_payer'; payer: Payer }
+  // ---- the talk with a contractor --------------------------------------------------------------------------------------
+  /** Their word about an order: its case hears CONTRACTOR_SAID. */
+  | {
+      type: 'tell_order';
+      ticket: string;
+      order: string;
+      contractor: string;
+      said: ContractorSays;
+      slots: readonly Slot[];
+      reason: Refusal | null;
+      cents: number;
+      supplement: string | null;
+      message: string;
+    }
   // ---- both -----------------------------------------------------------------------------------------------------
   /** A person of the agency must look at this; shown in Slack, with the buttons of its kind. */
   | { type: 'alert'; kind: AlertKind; ticket: string | null; message: string | null; candidates?: readonly string[] }
   /** A journal fact: why something was done, or deliberately not done. */
   | { type: 'note'; reason: string };
+
+/** What machines of one case say to each other, without what the engine adds. */
+export type Told = {
+  [T in 'VISIT_AGREED' | 'VISIT_LOST' | 'WORK_DONE' | 'ORDER_TAKEN' | 'ORDERED']: Omit<
+    Extract<CaseEvent, { type: T }>,
+    'at' | 'settings' | 'fresh' | 'facts'
+  >;
+}['VISIT_AGREED' | 'VISIT_LOST' | 'WORK_DONE' | 'ORDER_TAKEN' | 'ORDERED'];
 
 export const ALERT_KINDS = [
   /** Not understood after two rewordings, or no answer came. */
@@ -119,6 +154,18 @@ export const ALERT_KINDS = [
   'more_words',
   /** The number is no longer the tenant's: it is taken off, and a person finds the new one. */
   'number_gone',
+  /** An order waits for a second person's agreement. */
+  'order_waits',
+  /** Nobody suitable was found for an order, or all have refused; the nearest are named. */
+  'no_contractor',
+  /** A contractor refused, was silent, found the tenant absent or needs another visit: for information. */
+  'order_news',
+  /** A contractor asks for more work on the spot: grant or refuse within minutes. */
+  'supplement',
+  /** A quote came in, or none did. */
+  'quote',
+  /** A promised date is about to be missed. */
+  'late',
   /** An event that no machine could take. */
   'dead_event',
   'dead_job',

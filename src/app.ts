@@ -111,7 +111,8 @@ async function wire(
     sandbox,
     twilio: twilioConfig,
     slack: slackConfig,
-  } = await openSandbox(config, serves, { db, clock, agencies });
+    email: standIn,
+  } = await openSandbox(config, { serves, works }, { db, clock, agencies });
   if (sandbox !== undefined) stops.push(() => sandbox.stop());
 
   // ---- slow work ----------------------------------------------------------------------------------------------------
@@ -119,7 +120,7 @@ async function wire(
   stops.push(() => queue.stop());
   const model = config.model === undefined ? undefined : createModel({ ...config.model, onUse: counted.model });
 
-  const email = await openEmail(config, { db, clock, agencies });
+  const email = await openEmail(config, { db, clock, agencies, standIn });
   stops.push(() => email.close());
   const files = await openFiles(config, { twilio: twilioConfig, clock, publicUrl, others: email.sources });
   stops.push(() => files.close());
@@ -135,8 +136,9 @@ async function wire(
     references,
     hasModel: model !== undefined,
     onWritten,
-    beforeCommit: async (tx, agency, messages) => {
+    beforeCommit: async (tx, agency, messages, choices) => {
       const jobs = messages.map((message) => ({ agency, message }));
+      if (choices.length > 0) await queue.enqueue(tx, 'contractor.choose', choices);
       if (model !== undefined) await queue.enqueue(tx, 'message.read', jobs);
     },
   };

@@ -1,4 +1,5 @@
 // The agencies that this deployment serves, kept in memory and read again every few seconds: settings change while we run.
+import type { Urgency } from '#flows/codes.ts';
 import type { FlowSettings } from '#flows/events.ts';
 import { type Db, rows, unscoped } from '#lib/db.ts';
 import type { AgencySettings } from './settings.ts';
@@ -80,18 +81,33 @@ async function load(db: Db): Promise<Loaded> {
 }
 
 const MINUTE = 60_000;
-const DAY = 24 * 60 * MINUTE;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
 
 export function flowSettings(settings: AgencySettings): FlowSettings {
-  const { emergency, urgent, routine } = settings.unclaimed_minutes;
   return {
     burstMs: settings.burst_window_s * 1000,
     joinMs: 10 * MINUTE,
     answerMs: 4 * 60 * MINUTE,
-    unclaimedMs: { emergency: emergency * MINUTE, urgent: urgent * MINUTE, routine: routine * MINUTE },
+    unclaimedMs: byUrgency(settings.unclaimed_minutes),
     rungMs: settings.ladder_minutes * MINUTE,
     rungs: settings.on_call.length,
     reopenMs: settings.reopen_days * DAY,
     canBeAnswered: typeof settings.senders.sms !== 'object',
+    orders: {
+      byRule: settings.rules.some((rule) => rule.without_waiting),
+      offerMs: byUrgency(settings.orders.answer_minutes),
+      slotsMs: settings.orders.slots_hours * HOUR,
+      grantMs: settings.orders.agreement_hours * HOUR,
+      supplementMs: settings.orders.supplement_minutes * MINUTE,
+      fixedMs: settings.orders.silence_days * DAY,
+      quoteMs: settings.orders.quote_days * DAY,
+      delayMs: byUrgency(settings.orders.delay_hours, HOUR),
+    },
   };
+}
+
+function byUrgency(given: Record<Urgency, number>, unit = MINUTE): Record<Urgency, number> {
+  const { emergency, urgent, routine } = given;
+  return { emergency: emergency * unit, urgent: urgent * unit, routine: routine * unit };
 }

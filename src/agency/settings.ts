@@ -1,6 +1,6 @@
 // The agency file, parsed: the one place that knows its shape. Unknown keys are errors, so that a typing mistake is seen.
 import { z } from 'zod';
-import { CATEGORIES } from '#flows/codes.ts';
+import { CATEGORIES, PAYERS } from '#flows/codes.ts';
 
 const clockTime = z.string().regex(/^([01]?\d|2[0-3]):[0-5]\d$|^24:00$/, 'write a time as "08:00" or "24:00"');
 const slackChannel = z
@@ -38,6 +38,46 @@ const routing = z.strictObject({
   trade: z.enum(CATEGORIES).optional(),
   channel: slackChannel,
   managers: z.array(slackUser).default([]),
+});
+
+/** "plomberie à Paris 15e -> Plombier Express"; "lift of residence B -> its maintenance contract, 2 h". */
+const rule = z.strictObject({
+  trade: z.enum(CATEGORIES),
+  /** Towns, postcodes or residences; without them, everywhere. */
+  areas: z.array(z.string().min(1)).default([]),
+  /** Name of the company, as in the list of contractors. */
+  contractor: z.string().min(1),
+  /** Hours within which the contract has them come. */
+  within_hours: z.number().positive().optional(),
+  payer: z.enum(PAYERS).optional(),
+  /** The order of an emergency leaves at once, and the managers are told. */
+  without_waiting: z.boolean().default(false),
+});
+
+const perUrgency = z.strictObject({
+  emergency: z.number().positive(),
+  urgent: z.number().positive(),
+  routine: z.number().positive(),
+});
+
+/** How long people may take, and what happens then. */
+const orders = z.strictObject({
+  /** Minutes for a contractor to answer; then a reminder, then the next one. */
+  answer_minutes: perUrgency.default({ emergency: 15, urgent: 120, routine: 1440 }),
+  /** Hours for the dates after an order is accepted. */
+  slots_hours: z.number().positive().default(24),
+  /** Hours after which whoever has to agree is reminded. */
+  agreement_hours: z.number().positive().default(24),
+  /** Minutes for a manager to decide about more work on the spot. */
+  supplement_minutes: z.number().positive().default(15),
+  /** Days after which a repair that nobody complains of is closed. */
+  silence_days: z.number().positive().default(5),
+  /** Days for a quote. */
+  quote_days: z.number().positive().default(5),
+  /** Hours within which somebody should come. */
+  delay_hours: perUrgency.default({ emergency: 4, urgent: 48, routine: 240 }),
+  /** Euros that a landlord's property may cost without asking the landlord. */
+  landlord_euros: z.number().nonnegative().default(150),
 });
 
 export const agencyFile = z.strictObject({
@@ -101,12 +141,26 @@ export const agencyFile = z.strictObject({
   ladder_minutes: z.number().positive().default(3),
   /** Days during which a message about a closed ticket reopens it. */
   reopen_days: z.number().positive().default(30),
+  rules: z.array(rule).default([]),
+  orders: orders.prefault({}),
   canned_replies: z
     .array(
       z.strictObject({
         title: z.string().min(1).max(75),
         text: z.string().min(1).max(1000),
         category: z.enum(CATEGORIES).optional(),
+      }),
+    )
+    .default([]),
+  /** What was made at Twilio and approved by Meta of what `loge templates` prints; the others do not leave by WhatsApp. */
+  whatsapp_content: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z][a-z0-9_]*$/, 'a name that `loge templates` prints'),
+        language: z.enum(['fr', 'en']),
+        sid: z.string().regex(/^HX[0-9a-fA-F]{32}$/, 'a Content SID looks like HX and 32 digits or letters a to f'),
+        state: z.enum(['submitted', 'approved', 'rejected', 'paused']),
+        version: z.string().regex(/^[0-9a-f]{8}$/, 'the version that `loge templates` printed when it was submitted'),
       }),
     )
     .default([]),

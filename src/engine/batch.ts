@@ -7,7 +7,7 @@ import type { OutboxRow } from '#outbox/store.ts';
 import type { Outcome } from './box.ts';
 import { type Claim, claim, MOST_EVENTS } from './claim.ts';
 import { setApart } from './dead.ts';
-import { add, newPlan, type Plan, write } from './plan.ts';
+import { add, type Choice, newPlan, type Plan, write } from './plan.ts';
 import { prepare, type Surroundings } from './prepare.ts';
 
 /** Stepping is arithmetic: after so long the event loop gets a turn. */
@@ -18,8 +18,8 @@ export interface Engine extends Surroundings {
   clock: Clock;
   /** What the batch wants to leave, once committed: handed to the senders of this process. */
   onWritten(written: Written): void;
-  /** What else belongs to the transaction: jobs for the messages stepped in it. */
-  beforeCommit(tx: Tx, agency: string, messages: readonly string[]): Promise<void>;
+  /** What else belongs to the transaction: jobs for the messages stepped in it, and for contractors to be chosen. */
+  beforeCommit(tx: Tx, agency: string, messages: readonly string[], choices: readonly Choice[]): Promise<void>;
 }
 
 export interface Written {
@@ -67,8 +67,8 @@ async function batch(engine: Engine, limit: number, except: readonly string[]): 
     claimed = await claim(unscopedTx, limit, except);
     if (claimed === null) return;
     plan = await stepAll(engine, claimed.tx, claimed);
-    await write(claimed.tx, plan);
-    await engine.beforeCommit(claimed.tx, plan.agency, messagesOf(claimed));
+    await write(claimed.tx, plan, engine.clock.now());
+    await engine.beforeCommit(claimed.tx, plan.agency, messagesOf(claimed), plan.choices);
   });
   if (plan === undefined || claimed === null) return 0;
   engine.onWritten(written(plan));
@@ -104,7 +104,8 @@ export async function stepClaimed(engine: Engine, claimed: Claim): Promise<{ out
     add(plan, outcome.plan);
     outcomes.push(...outcome.outcomes);
   }
-  await write(claimed.tx, plan);
+  await write(claimed.tx, plan, engine.clock.now());
+  if (plan.choices.length > 0) await engine.beforeCommit(claimed.tx, plan.agency, [], plan.choices);
   return { outcomes, written: written(plan) };
 }
 

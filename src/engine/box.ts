@@ -86,7 +86,10 @@ export function stepBox(box: Box, pending: PendingEvent, present: (type: string)
       for (const command of stepped.commands) {
         if (command.kind === 'effect') {
           effects.push(summary(command.effect));
-          opened.push(...perform(box, pending, command.effect));
+          if (command.effect.type === 'tell') {
+            const { type, ...refs } = command.effect.event;
+            queue.push({ machine: null, event: { ...present(type), ...refs, type } });
+          } else opened.push(...perform(box, pending, command.effect));
         } else if (command.kind === 'disarm') disarm(box, flow.name, command.timer);
         else if (command.delayMs <= 0) queue.push({ machine: flow.name, event: present(command.timer) });
         else arm(box, flow.name, command.timer, command.delayMs, pending.at);

@@ -48,7 +48,7 @@ export async function setApart(engine: Engine, except: readonly string[], why: s
     if (!claimed || box?.events[0] === undefined) return;
     const plan = newPlan(claimed.agency);
     deadEvent(plan, box.mailbox, box.events[0], engine.clock.now(), new Error(why));
-    await write(claimed.tx, plan);
+    await write(claimed.tx, plan, engine.clock.now());
     mailbox = box.mailbox.id;
   });
   return mailbox;

@@ -1,4 +1,5 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
+import { readChoice as readTapped } from '#channels/whatsapp/choice.ts';
 import type { Heard, HeardAnswer, Voice } from '#flows/heard.ts';
 import { awaitedBy, type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
 import { optionLabels } from '#flows/texts/labels.ts';
@@ -115,7 +116,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       hasPhoto: messages.some((message) => message.kind === 'photo'),
       voice: voiceOf(messages),
       optOut,
-      answer: answerOf(text, expected, talk, batch.at),
+      answer: tappedAnswer(messages, expected) ?? answerOf(text, expected, talk, batch.at),
       asks: /[?؟]\s*$/.test(text),
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
@@ -208,6 +209,16 @@ function optOutOf(message: ClaimedMessage): Heard['optOut'] {
   if (provider) return { to: message.optOutType === 'STOP' ? 'stop' : 'start', provider: true };
   const bare = readOptOut(message.text);
   return bare.kind === 'value' && bare.value !== 'contact' ? { to: bare.value, provider: false } : null;
+}
+
+/** A tapped button says which question it answers: an old one never answers the question of today. Null: nothing was tapped. */
+function tappedAnswer(messages: readonly ClaimedMessage[], expected: Expectation | null): HeardAnswer | null {
+  const tapped = messages.findLast((message) => message.tapped !== null)?.tapped;
+  const choice = tapped == null ? null : readTapped(tapped);
+  if (choice === null || expected === null) return null;
+  const asked = expected.key === choice.question && (choice.ticket === '' || choice.ticket === expected.ticket);
+  const offered = expected.kind === 'yes_no' ? ['yes', 'no'] : (expected.options ?? []);
+  return asked && offered.includes(choice.option) ? { kind: 'value', value: choice.option } : { kind: 'unsure' };
 }
 
 function answerOf(text: string, expected: Expectation | null, talk: ConversationFacts | null, at: Date): HeardAnswer {

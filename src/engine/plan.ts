@@ -20,6 +20,7 @@ import {
   ticketMessages,
 } from '#tickets/store.ts';
 import { newReadings, type ReadingRow } from '#triage/store.ts';
+import { type Records, writeRecords } from '#work-orders/store.ts';
 import {
   armedTimers,
   disarmedTimers,
@@ -52,6 +53,18 @@ export interface Plan {
   readonly disowned: Disowned[];
   readonly cards: Map<string, CardWanted>;
   readonly alerts: AlertRow[];
+  /** Orders, offers, supplements, quotes, ratings. */
+  readonly records: Records;
+  /** Orders for which somebody is to be chosen, by a job. */
+  readonly choices: Choice[];
+}
+
+export interface Choice {
+  agency: string;
+  ticket: string;
+  order: string;
+  asked: readonly string[];
+  byRule: boolean;
 }
 
 export function newPlan(agency: string): Plan {
@@ -73,6 +86,8 @@ export function newPlan(agency: string): Plan {
     disowned: [],
     cards: new Map(),
     alerts: [],
+    records: new Map(),
+    choices: [],
   };
 }
 
@@ -94,6 +109,8 @@ export function add(plan: Plan, box: Plan): void {
   plan.disowned.push(...box.disowned);
   for (const [id, change] of box.optChanges) plan.optChanges.set(id, change);
   plan.alerts.push(...box.alerts);
+  plan.choices.push(...box.choices);
+  for (const [key, one] of box.records) plan.records.set(key, one);
 }
 
 /** A ticket that this plan makes is changed in place; another one by a patch. */
@@ -126,7 +143,7 @@ const statement = oneStatement([
   newAlerts,
 ]);
 
-export async function write(tx: Tx, plan: Plan): Promise<void> {
+export async function write(tx: Tx, plan: Plan, at: Date): Promise<void> {
   const agency_id = plan.agency;
   const timers = [...plan.timers.values()];
   await statement(tx, {
@@ -146,6 +163,7 @@ export async function write(tx: Tx, plan: Plan): Promise<void> {
     cards: [...plan.cards.values()],
     alerts: plan.alerts,
   });
+  if (plan.records.size > 0) await writeRecords(tx, plan.records, at);
   // Rare, and it touches tickets that the statement above may have changed.
   if (plan.identified.length > 0) await learn(tx, plan.identified);
   for (const disowned of plan.disowned) await disown(tx, disowned);

@@ -6,6 +6,8 @@ export interface Jobs {
   'media.fetch': { agency: string; media: string };
   /** The words of a voice note, by the model server; they are then read like a text. */
   'media.transcribe': { agency: string; media: string };
+  /** Who is to do the work of this order: looked up, and told to its case as CHOSEN. */
+  'contractor.choose': { agency: string; ticket: string; order: string; asked: readonly string[]; byRule: boolean };
   /** A file that no row names any more; its key is random. */
   'media.delete': { key: string };
   /** What the provider has and we have not: messages that came while nobody listened. */
@@ -33,6 +35,7 @@ export const JOB_SETTINGS: Record<JobName, JobSettings> = {
   // More tries than its handler makes: it is the handler that gives up, and tells a person.
   'media.fetch': { retries: 14, retryDelayS: 2, expireS: 180, atOnce: 4 },
   'media.transcribe': { retries: 10, retryDelayS: 3, expireS: 120, atOnce: 2 },
+  'contractor.choose': { retries: 8, retryDelayS: 2, expireS: 60, atOnce: 4 },
   'media.delete': { retries: 12, retryDelayS: 30, expireS: 60, atOnce: 1 },
   'inbox.reconcile': { retries: 3, retryDelayS: 30, expireS: 300, atOnce: 1, everyS: 180 },
   'records.expire': { retries: 3, retryDelayS: 600, expireS: 600, atOnce: 1, everyS: 24 * 3600 },

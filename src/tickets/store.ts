@@ -23,6 +23,7 @@ export interface TicketRow {
   follows_id: string | null;
   holder_id: string | null;
   reason: string;
+  payer: string;
   reopened: number;
   promised_at: Date | null;
   told_at: Date | null;
@@ -56,6 +57,7 @@ const CHANGING = [
   'follows_id',
   'holder_id',
   'reason',
+  'payer',
   'promised_at',
   'told_at',
   'acknowledged_at',

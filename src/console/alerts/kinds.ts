@@ -56,6 +56,43 @@ export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindO
     todo: 'Loge se tait dès que vous cliquez sur « Je rappelle ».',
     buttons: ['call_back', 'reply', 'settle'],
   },
+  order_waits: {
+    icon: '✍️',
+    title: 'Un ordre de service attend un accord',
+    todo: 'Donnez l’accord ou refusez sur la carte du signalement.',
+    buttons: ['settle'],
+  },
+  no_contractor: {
+    icon: '🔎',
+    title: 'Aucun prestataire disponible',
+    todo: 'Choisissez-en un autre sur la carte du signalement. Les plus proches y sont nommés.',
+    buttons: ['settle'],
+  },
+  order_news: {
+    icon: '🧰',
+    title: 'Des nouvelles d’un ordre de service',
+    todo: 'La carte du signalement est à jour : voyez s’il faut agir.',
+    buttons: ['settle'],
+  },
+  supplement: {
+    icon: '⏱️',
+    title: 'Un prestataire attend sur place : supplément demandé',
+    todo: 'Répondez sur la carte dans le quart d’heure : sans réponse, le prestataire sécurise et repart.',
+    buttons: ['settle'],
+    pressing: true,
+  },
+  quote: {
+    icon: '🧾',
+    title: 'Des nouvelles d’un devis',
+    todo: 'Comparez et décidez sur la carte du signalement.',
+    buttons: ['settle'],
+  },
+  late: {
+    icon: '⌛',
+    title: 'Une date promise va être dépassée',
+    todo: 'Le locataire est prévenu. Trouvez une nouvelle date.',
+    buttons: ['reply', 'settle'],
+  },
   unclear: {
     icon: '❓',
     title: 'Loge n’a pas compris, ou n’a pas eu de réponse',

@@ -35,6 +35,7 @@ export function openTicket(box: Box, pending: PendingEvent, effect: OpenTicket):
     follows_id: effect.follows,
     holder_id: null,
     reason: '',
+    payer: '',
     reopened: 0,
     promised_at: null,
     told_at: batch.at,

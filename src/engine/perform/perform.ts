@@ -2,6 +2,7 @@
 import type { Effect } from '#flows/effects.ts';
 import { factRow } from '#journal/store.ts';
 import { newId } from '#lib/ids.ts';
+import { record } from '#work-orders/store.ts';
 import type { Box, Opened } from '../box.ts';
 import type { PendingEvent } from '../mailbox.ts';
 import { patchTicket } from '../plan.ts';
@@ -12,7 +13,8 @@ import { put } from './put.ts';
 import { say } from './say.ts';
 import { showCard, wantCard } from './show-card.ts';
 
-export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened[] {
+/** `tell` is heard in the same breath: box.ts. */
+export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect, { type: 'tell' }>): Opened[] {
   const { plan, batch, mailbox } = box;
   const change = (patch: Parameters<typeof patchTicket>[2]) => {
     patchTicket(plan, mailbox.id, patch);
@@ -142,6 +144,36 @@ export function perform(box: Box, pending: PendingEvent, effect: Effect): Opened
         type: 'ASK',
         refs: { ticket: mailbox.id, ref, question, params },
       });
+      return [];
+    }
+    case 'record':
+      record(plan.records, batch.agency, effect);
+      showCard(box, mailbox.id);
+      return [];
+    case 'tell_contractor': {
+      const { talk, order, text, params } = effect;
+      const refs = { ticket: mailbox.id, order, text, params };
+      put(box, pending, { mailbox: talk, kind: 'conversation', type: 'CONTRACTOR_TOLD', refs });
+      return [];
+    }
+    case 'inform_other': {
+      const { talk, text, params, onlyIf } = effect;
+      const refs = { ticket: mailbox.id, text, params, onlyIf };
+      put(box, pending, { mailbox: talk, kind: 'conversation', type: 'INFORM', refs });
+      return [];
+    }
+    case 'choose_contractor': {
+      const { order, asked, byRule } = effect;
+      plan.choices.push({ agency: batch.agency, ticket: mailbox.id, order, asked, byRule });
+      return [];
+    }
+    case 'set_payer':
+      change({ payer: effect.payer });
+      return [];
+    case 'tell_order': {
+      const { type: _, ticket, ...refs } = effect;
+      put(box, pending, { mailbox: ticket, kind: 'case', type: 'CONTRACTOR_SAID', message: effect.message, refs });
+      plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: ticket, message_id: effect.message });
       return [];
     }
     case 'tell_followers':

@@ -11,6 +11,16 @@ export const SETTINGS: FlowSettings = {
   rungs: 3,
   reopenMs: 30 * 24 * 3_600_000,
   canBeAnswered: true,
+  orders: {
+    byRule: false,
+    offerMs: { routine: 24 * 3_600_000, urgent: 2 * 3_600_000, emergency: 900_000 },
+    slotsMs: 24 * 3_600_000,
+    grantMs: 24 * 3_600_000,
+    supplementMs: 900_000,
+    fixedMs: 5 * 24 * 3_600_000,
+    quoteMs: 5 * 24 * 3_600_000,
+    delayMs: { routine: 240 * 3_600_000, urgent: 48 * 3_600_000, emergency: 4 * 3_600_000 },
+  },
 };
 
 /** A Tuesday, 10:00 in Paris. */
