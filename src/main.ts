@@ -34,6 +34,10 @@ const COMMANDS: Record<string, { load(): Promise<{ command: Command }>; says: st
     says: 'FILE.jsonl [--json]: play dialogues on a fresh demo agency',
   },
   why: { load: () => import('./commands/why.ts'), says: 'PHONE|EMAIL|TICKET|MESSAGE: what happened and why' },
+  templates: {
+    load: () => import('./commands/templates.ts'),
+    says: '[--agency ID] [--json]: what WhatsApp must be given and has not approved yet',
+  },
   doctor: {
     load: () => import('./commands/doctor.ts'),
     says: 'look whether everything is set up, and say what to mend',

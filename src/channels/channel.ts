@@ -52,6 +52,14 @@ export interface Inbound {
   extra: Record<string, unknown>;
 }
 
+/** A file that a mail carries. */
+export interface OutgoingFile {
+  name: string;
+  /** "application/pdf". An invitation, which calendars show as such: "text/calendar; method=REQUEST". */
+  contentType: string;
+  content: Uint8Array;
+}
+
 export interface Outgoing {
   to: string;
   from: string;
@@ -59,11 +67,15 @@ export interface Outgoing {
   /** Our own id of this text (outbox), which the provider's receipts are matched by where it allows. */
   reference: string;
   media?: { url: string; contentType: string }[];
+  /** WhatsApp only: a template, or a message with buttons, whose words are `text`. */
+  content?: { sid: string; variables: Readonly<Record<string, string>> };
   /** Email only. */
   subject?: string;
   /** Email only: of the words, "fr". */
   language?: string;
   html?: string;
+  /** Email only. */
+  attachments?: readonly OutgoingFile[];
   headers?: Record<string, string>;
 }
 

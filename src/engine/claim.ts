@@ -17,7 +17,7 @@ export interface ClaimedMessage {
   voice: 'transcribed' | 'late' | 'unheard' | null;
   files: number;
   /** Of a button that was tapped, or an item of a list; null: they wrote. */
-  tapped: string | null;
+  tapped?: string | null;
   /** What a form says in fields of its own. */
   form: FormSaid | null;
 }

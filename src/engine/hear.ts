@@ -213,7 +213,7 @@ function optOutOf(message: ClaimedMessage): Heard['optOut'] {
 
 /** A tapped button says which question it answers: an old one never answers the question of today. Null: nothing was tapped. */
 function tappedAnswer(messages: readonly ClaimedMessage[], expected: Expectation | null): HeardAnswer | null {
-  const tapped = messages.findLast((message) => message.tapped !== null)?.tapped;
+  const tapped = messages.findLast((message) => message.tapped != null)?.tapped;
   const choice = tapped == null ? null : readTapped(tapped);
   if (choice === null || expected === null) return null;
   const asked = expected.key === choice.question && (choice.ticket === '' || choice.ticket === expected.ticket);

@@ -53,7 +53,13 @@ export async function attempt(from: Attempting, ready: Ready): Promise<Settled> 
     for (const way of routes.ways.slice(0, MOST_WAYS)) {
       const channel = from.channels.get(way.channel)!;
       last = { way, words: ready.words(way, channel.limits.textLength) };
-      const result = await channel.send(outgoing(ready, last), from.signal);
+      const message = outgoing(ready, last);
+      let result = await channel.send(message, from.signal);
+      // Buttons that Twilio does not know: the words alone ask as well.
+      if (result.kind === 'refused' && message.content !== undefined && way.asTemplate === undefined) {
+        const { content: _, ...plain } = message;
+        result = await channel.send(plain, from.signal);
+      }
       const at = { ...tried, channel: way.channel, address: way.address.id, words: last.words };
       if (result.kind === 'sent') return sent(from, tried, last, result.providerId);
       if (result.kind !== 'refused') return later(from, at, result);
@@ -90,13 +96,15 @@ export async function attempt(from: Attempting, ready: Ready): Promise<Settled> 
   }
 }
 
-function outgoing({ text, envelope }: Ready, { way, words }: Step): Outgoing {
+function outgoing({ text, envelope, content }: Ready, { way, words }: Step): Outgoing {
+  const special = content(way, words);
   return {
     to: way.address.value,
     from: way.from,
     text: words,
     reference: referenceOf(text.agency, text.id),
     ...(way.channel === 'email' ? envelope(way) : {}),
+    ...(special === null ? {} : { content: special }),
   };
 }
 

@@ -1,9 +1,11 @@
 // Before texts leave: what is known around them, which are still true, which are said together or later, and where each goes.
 import { leavesAt } from '#agency/office-hours.ts';
 import type { KnownAgency } from '#agency/registry.ts';
+import type { Content } from '#channels/whatsapp/content.ts';
 import type { ChannelName } from '#flows/codes.ts';
 import type { Tx } from '#lib/db.ts';
 import { addDays, instantAt, localDate } from '#lib/zone.ts';
+import { contentsOf } from './content.ts';
 import type { Held } from './held.ts';
 import { type Envelope, envelopeOf, mailsAround } from './mail.ts';
 import { pace } from './pace.ts';
@@ -19,6 +21,8 @@ export interface Ready {
   routes: Routes;
   /** The words for this way; throws when a text asks for what its row does not bring. */
   words(way: Destination, most: number): string;
+  /** WhatsApp: how these words leave, where not as they are. */
+  content(way: Destination, words: string): Content | null;
   /** What a mail has beside its words. */
   envelope(way: Destination): Envelope;
 }
@@ -28,6 +32,9 @@ export interface Prepared {
   /** To be written before anything leaves: what is said together must stay together after a crash. */
   settled: Settled[];
 }
+
+/** Of what Meta approves. */
+const LONGEST_TEMPLATE = 1024;
 
 export async function prepare(
   tx: Tx,
@@ -44,6 +51,7 @@ export async function prepare(
   ]);
   const words = wordsOf(settings, known, pageOf);
   const senders = sendingAddresses(settings);
+  const contents = contentsOf(agency);
   const settled: Settled[] = [];
   const holds: Held[] = [];
   for (const text of texts) {
@@ -98,8 +106,11 @@ export async function prepare(
     const recipient = recipientOf(text);
     return {
       text,
-      routes: routesFor(text, recipient, senders, has, now),
+      routes: routesFor(text, recipient, senders, has, now, (way) =>
+        contents.isTemplate(text, () => words.of(text, way, recipient, LONGEST_TEMPLATE)),
+      ),
       words: (way, most) => words.of(text, way, recipient, most),
+      content: (way, said) => contents.of(text, way, said),
       envelope: (way) => envelopeOf(text, way, mails?.get(text.id), settings.agency.language),
     };
   });

@@ -12,7 +12,12 @@ export interface Destination {
   address: KnownAddress;
   from: string;
   answerTo: string;
+  /** Outside WhatsApp's 24 hours: it leaves as a template that was approved. */
+  asTemplate?: true;
 }
+
+/** Whether these words, by WhatsApp, are a template that was approved. */
+export type IsTemplate = (way: Pick<Destination, 'channel' | 'answerTo'>) => boolean;
 
 export type Nowhere =
   | 'no_address'
@@ -48,14 +53,22 @@ export function routesFor(
   senders: SendingAddresses,
   has: (channel: ChannelName) => boolean,
   now: Date,
+  isTemplate: IsTemplate = () => false,
 ): Routes {
-  const usable = candidates(text, recipient).map(({ channel, address }) => ({
-    channel,
-    address,
-    obstacle: obstacle(text, recipient, channel, address, senders, has, now),
-  }));
-  const ways = usable.flatMap(({ channel, address, obstacle }) =>
-    obstacle === null ? [{ channel, address, ...senders[channel]! }] : [],
+  const usable = candidates(text, recipient).map(({ channel, address }) => {
+    const found = obstacle(text, recipient, channel, address, senders, has, now);
+    const sender = senders[channel];
+    const asTemplate =
+      found === 'window_closed' &&
+      sender !== undefined &&
+      (address.whatsappAt !== null || recipient.prefers === 'whatsapp') &&
+      isTemplate({ channel, answerTo: sender.answerTo });
+    return { channel, address, asTemplate, obstacle: asTemplate ? null : found };
+  });
+  const ways = usable.flatMap(({ channel, address, obstacle, asTemplate }): Destination[] =>
+    obstacle === null
+      ? [{ channel, address, ...senders[channel]!, ...(asTemplate ? { asTemplate: true as const } : {}) }]
+      : [],
   );
   const reasons = new Set(usable.map((one) => one.obstacle));
   const nowhere = MOST_TELLING.find((reason) => reasons.has(reason)) ?? 'no_address';

@@ -34,6 +34,14 @@ const REASONS: Readonly<Record<number, Refused>> = {
   30006: 'landline',
   21610: 'opted_out',
   63016: 'window_closed',
+  // A template that is not there, not approved (any more), or that these words do not fit: the text goes another way.
+  21655: 'window_closed',
+  21656: 'window_closed',
+  63027: 'window_closed',
+  63028: 'window_closed',
+  63040: 'window_closed',
+  63041: 'window_closed',
+  63042: 'window_closed',
 };
 
 /** Ours to mend (credentials, a sender that is not ours, channels mixed): the text is fine and waits. */
