@@ -15,6 +15,7 @@ import type { ModalView } from './blocks.ts';
 import { command } from './directory/command.ts';
 import { changeContact, contactModal } from './directory/contact.ts';
 import { enrolModal, enrolSomebody, trustedModal } from './directory/enrol.ts';
+import { revoke, revokeModal } from './directory/links.ts';
 import { moveOut, moveOutModal } from './directory/move-out.ts';
 import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
 import { chooseReporter, findReporter, personReportModal, takeReport } from './directory/report.ts';
@@ -36,6 +37,7 @@ const MODALS: Readonly<
   person_name: renamePersonModal,
   person_contact: contactModal,
   person_out: moveOutModal,
+  person_links: revokeModal,
   person_trusted: trustedModal,
   dwelling_enrol: enrolModal,
   dwelling_name: renameDwellingModal,
@@ -56,6 +58,7 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   rename_dwelling: renameHome,
   contact: changeContact,
   move_out: moveOut,
+  revoke_links: revoke,
   enrol: enrolSomebody,
   identify_search: identifySearch,
   identify_chosen: identifyChosen,

@@ -10,7 +10,7 @@ export interface Claim {
   expiresAt: Date;
 }
 
-export type Verified = { kind: 'valid'; ids: string[] } | { kind: 'expired'; ids: string[] } | { kind: 'broken' };
+export type Verified = { kind: 'valid' | 'expired'; ids: string[]; expiresAt: Date } | { kind: 'broken' };
 
 export interface Signer {
   sign(claim: Claim): string;
@@ -43,7 +43,8 @@ export function createSigner(secrets: readonly string[]): Signer {
       if (!matches.includes(true)) return { kind: 'broken' };
       const [until = '', ...packed] = body.split('.');
       const ids = packed.map(unpack);
-      return { kind: Number.parseInt(until, 36) * 1000 <= now.getTime() ? 'expired' : 'valid', ids };
+      const expiresAt = new Date(Number.parseInt(until, 36) * 1000);
+      return { kind: expiresAt <= now ? 'expired' : 'valid', ids, expiresAt };
     },
   };
 }

@@ -55,7 +55,7 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 // $1 agency, $2 person, $3 today
 const PERSON = `
-select p.name, p.language, p.conversation_id as conversation, c.address_id as last,
+select p.name, p.language, p.conversation_id as conversation, c.address_id as last, p.links_from,
   (select json_agg(json_build_object('id', a.id, 'kind', a.kind, 'value', a.value, 'line', a.line) order by a.id)
      from person_addresses l join addresses a on a.agency_id = $1 and a.id = l.address_id where l.agency_id = $1 and l.person_id = p.id) as addresses,
   (select json_agg(json_build_object('role', r.role, 'residence', s.id, 'residenceName', s.name, 'building', coalesce(r.building_id, d.building_id),
@@ -70,6 +70,8 @@ interface PersonRow {
   language: string;
   conversation: string;
   last: string | null;
+  /** Links and devices from before are void. */
+  links_from: Date | null;
   addresses: KnownAddress[] | null;
   roles: Role[] | null;
 }
@@ -122,11 +124,16 @@ async function open(ground: Ground, request: Request, response: Response, token:
   const device = signer.verify(DEVICE, jar.read(request, cookie) ?? '', now);
   const known = device.kind === 'valid' && device.ids[0] === id && device.ids[1] === person;
   if (verified.kind === 'expired' && !known) return expired();
+  const given = [
+    ...(verified.kind === 'valid' ? [issuedAt(verified, LINK_DAYS)] : []),
+    ...(known ? [issuedAt(device, DEVICE_DAYS)] : []),
+  ];
 
   const today = localDate(now, settings.agency.timezone);
   const [found] = await inAgency(db, id, (tx) => rows<PersonRow>(tx, PERSON, id, person, today));
   const [role, ...others] = found?.roles ?? [];
   if (found === undefined || role === undefined) return expired();
+  if (given.every((at) => isVoid(at, found.links_from))) return expired();
   const expiresAt = new Date(now.getTime() + DEVICE_DAYS * DAY_MS);
   jar.write(response, cookie, signer.sign({ purpose: DEVICE, ids: [id, person], expiresAt }), DEVICE_DAYS);
   return {
@@ -140,6 +147,15 @@ async function open(ground: Ground, request: Request, response: Response, token:
     zone: role.zone ?? settings.agency.timezone,
     from: answeredAt(found, person),
   };
+}
+
+function issuedAt({ expiresAt }: { expiresAt: Date }, days: number): number {
+  return expiresAt.getTime() - days * DAY_MS;
+}
+
+/** Tokens know whole seconds: one of the very second is void too. */
+function isVoid(issued: number, from: Date | null): boolean {
+  return from !== null && issued <= Math.ceil(from.getTime() / 1000) * 1000;
 }
 
 /** Two people may share a tablet: each has a cookie, whose name tells nothing. */

@@ -64,12 +64,24 @@ describe('from an answer to /loge chercher', () => {
       'person_name',
       'person_contact',
       'person_out',
+      'person_links',
       'person_trusted',
       'dwelling_enrol',
       'dwelling_name',
     ]);
     for (const { action_id, value } of buttons) await opened(action_id!, value!);
     expect(desk.fake.views).toHaveLength(buttons.length);
+  });
+
+  it('all links of a person are revoked', async () => {
+    expect(await opened('person_links', world.person)).toContain('Odette Durand');
+    expect(await submit('revoke_links', { person: world.person }, {})).toBe('');
+    expect(await ask('select links_from from people where id = $1', world.person)).toEqual([
+      { links_from: new Date('2026-11-22T09:12:00Z') },
+    ]);
+    expect(await ask(`select actor from journal where fact = 'links_revoked'`)).toEqual([
+      { actor: `manager:${world.claire}` },
+    ]);
   });
 
   it('a person is renamed', async () => {

@@ -10,9 +10,9 @@ const token = signer.sign({ purpose: 'offer', ids, expiresAt });
 
 describe('a signed link', () => {
   it('gives back what it was made for, until it expires', () => {
-    expect(signer.verify('offer', token, now)).toEqual({ kind: 'valid', ids });
-    expect(signer.verify('offer', token, new Date(expiresAt.getTime() - 1))).toEqual({ kind: 'valid', ids });
-    expect(signer.verify('offer', token, expiresAt)).toEqual({ kind: 'expired', ids });
+    expect(signer.verify('offer', token, now)).toEqual({ kind: 'valid', ids, expiresAt });
+    expect(signer.verify('offer', token, new Date(expiresAt.getTime() - 1))).toEqual({ kind: 'valid', ids, expiresAt });
+    expect(signer.verify('offer', token, expiresAt)).toEqual({ kind: 'expired', ids, expiresAt });
   });
 
   it('fits a text and an address', () => {

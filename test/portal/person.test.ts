@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { act } from '#engine/act.ts';
 import { inAgency, run } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { revokeLinks } from '#people/revoke-links.ts';
 import { addTicket, insert } from '../console/world.ts';
 import { type Page, type PortalWorld, portalWorld } from './world.ts';
 
@@ -532,6 +533,24 @@ describe('the link', () => {
     await browser.get(world.pathOf(other.person));
     world.clock.advance(31 * DAY_MS);
     expect((await browser.get(me)).status).toBe(410);
+  });
+
+  it('that a manager revoked opens nothing, on no device; a new one does', async () => {
+    const other = await world.neighbour('Rose Petit', '+33611223322', '45');
+    const lost = world.browser();
+    const path = world.pathOf(other.person);
+    expect((await lost.get(path)).status).toBe(200);
+    world.clock.advance(60_000);
+    const by = 'manager:1';
+    const done = await inAgency(world.db, 'lilas', (tx) => revokeLinks(tx, world.clock, { person: other.person, by }));
+    expect(done).toBe(true);
+    expect((await lost.get(path)).status).toBe(410);
+    expect((await world.browser().get(path)).status).toBe(410);
+    world.clock.advance(60_000);
+    const anew = world.pathOf(other.person);
+    expect((await lost.get(anew)).status).toBe(200);
+    // Opened by the new one, a device is known again; the old link shows nothing that this device may not see.
+    expect((await world.browser().get(path)).status).toBe(410);
   });
 
   it('of another purpose opens no page', async () => {

@@ -35,6 +35,7 @@ export function personBlocks(person: FoundPerson): Block[] {
       button('person_name', 'Nom…', id),
       button('person_contact', 'Numéro, e-mail…', id),
       button('person_out', 'Départ…', id),
+      button('person_links', 'Annuler ses liens…', id),
       ...(role === 'tenant' ? [button('person_trusted', 'Personne de confiance…', id)] : []),
       ...here,
     ]),
