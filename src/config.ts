@@ -43,6 +43,13 @@ const environment = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'an address such as smtps://user:password@host')
     .optional(),
+  MAIL_AUTHSERV_ID: z
+    .string()
+    .regex(
+      /^[\w.-]{1,253}$/,
+      'the name that our mail server begins its Authentication-Results with, such as mx.example.fr',
+    )
+    .optional(),
   METRICS_TOKEN: z.string().optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
 });
@@ -82,6 +89,8 @@ export interface Config {
   operatorSlackChannel: string | undefined;
   imapUrl: string | undefined;
   smtpUrl: string | undefined;
+  /** How our mail server names itself in Authentication-Results. Missing: nobody's results are believed. */
+  authservId: string | undefined;
   metricsToken: string | undefined;
   logLevel: string;
 }
@@ -161,6 +170,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     operatorSlackChannel: e.OPERATOR_SLACK_CHANNEL,
     imapUrl: e.IMAP_URL,
     smtpUrl: e.SMTP_URL,
+    authservId: e.MAIL_AUTHSERV_ID,
     metricsToken: e.METRICS_TOKEN,
     logLevel: e.LOG_LEVEL,
   };

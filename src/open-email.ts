@@ -1,7 +1,9 @@
-// Email, where a mailbox and a mail server are set: the channel that it leaves by, the listener that it comes in by, its files.
+// Email, where there are a mailbox and a mail server: the channel that it leaves by, the listener that it comes in by, its files.
 import type { AgencyRegistry } from '#agency/registry.ts';
 import type { Channel } from '#channels/channel.ts';
 import { createEmailChannel } from '#channels/email/channel.ts';
+import { imapSource } from '#channels/email/imap-source.ts';
+import type { MailSource } from '#channels/email/mail-source.ts';
 import { mailMedia } from '#channels/email/media-source.ts';
 import type { MediaSource } from '#channels/media-source.ts';
 import type { ChannelName } from '#flows/codes.ts';
@@ -9,7 +11,7 @@ import { createMailCursor } from '#inbox/mail-cursor.ts';
 import { createMailDoor, type MailDoor, type MailDoorOptions } from '#inbox/mail-door.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Db } from '#lib/db.ts';
-import { logger } from '#lib/log.ts';
+import { type Logger, logger } from '#lib/log.ts';
 import { keptSecretKey } from '#lib/secret-key.ts';
 import type { Config } from './config.ts';
 
@@ -23,6 +25,12 @@ export interface Email {
   close(): Promise<void>;
 }
 
+/** A mail server to send by, and a mailbox to read, in place of those that are not set. */
+export interface EmailStandIn {
+  smtpUrl: string;
+  mails: MailSource;
+}
+
 const NONE: Email = {
   channels: [],
   sources: [],
@@ -32,12 +40,17 @@ const NONE: Email = {
 };
 
 export async function openEmail(
-  config: Pick<Config, 'imapUrl' | 'smtpUrl' | 'secretKeys' | 'dataDir'>,
-  { db, clock, agencies }: { db: Db; clock: Clock; agencies: AgencyRegistry },
+  config: Pick<Config, 'imapUrl' | 'smtpUrl' | 'authservId' | 'secretKeys' | 'dataDir'>,
+  {
+    db,
+    clock,
+    agencies,
+    standIn,
+  }: { db: Db; clock: Clock; agencies: AgencyRegistry; standIn?: EmailStandIn | undefined },
 ): Promise<Email> {
-  const { imapUrl, smtpUrl } = config;
-  if (imapUrl === undefined || smtpUrl === undefined) return NONE;
   const log = logger('email');
+  const reached = reachedBy(config, { db, clock, log }) ?? standIn;
+  if (reached === undefined) return NONE;
   const stopping = new AbortController();
   let door: MailDoor | undefined;
   let listening: Promise<void> = Promise.resolve();
@@ -57,9 +70,8 @@ export async function openEmail(
     return door;
   };
   const channel = createEmailChannel({
-    imapUrl,
-    smtpUrl,
-    cursor: createMailCursor(db, imapUrl),
+    ...reached,
+    ...(config.authservId === undefined ? {} : { authservId: config.authservId }),
     clock,
     log,
     secrets: config.secretKeys.length > 0 ? config.secretKeys : [await keptSecretKey(config.dataDir)],
@@ -96,4 +108,12 @@ export async function openEmail(
       await channel.close();
     },
   };
+}
+
+function reachedBy(
+  { imapUrl, smtpUrl }: Pick<Config, 'imapUrl' | 'smtpUrl'>,
+  { db, clock, log }: { db: Db; clock: Clock; log: Logger },
+): EmailStandIn | undefined {
+  if (imapUrl === undefined || smtpUrl === undefined) return undefined;
+  return { smtpUrl, mails: imapSource({ url: imapUrl, cursor: createMailCursor(db, imapUrl), clock, log }) };
 }

@@ -6,17 +6,20 @@ import { logger } from '#lib/log.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
 import { createSandbox, type Sandbox } from '#sandbox/sandbox.ts';
 import type { Config, SlackConfig, TwilioConfig } from './config.ts';
+import type { EmailStandIn } from './open-email.ts';
 
 export interface Providers {
   sandbox: Sandbox | undefined;
   twilio: TwilioConfig;
   slack: SlackConfig;
+  /** Where no real mailbox is set. */
+  email: EmailStandIn | undefined;
 }
 
-/** `serves`: this process serves pages, where the sandbox lives. */
+/** `serves`: this process serves pages, where the sandbox lives. `works`: it sends and takes in, which mails need in one process. */
 export async function openSandbox(
   config: Config,
-  serves: boolean,
+  { serves, works }: { serves: boolean; works: boolean },
   { db, clock, agencies }: { db: Db; clock: Clock; agencies: AgencyRegistry },
 ): Promise<Providers> {
   if (config.sandbox && (await agencies.all()).length === 0) {
@@ -33,5 +36,5 @@ export async function openSandbox(
       'the stand-ins live in the process that serves the sandbox: run everything with npm start, or set TWILIO_* and SLACK_*',
     );
   }
-  return { sandbox, twilio, slack };
+  return { sandbox, twilio, slack, email: works ? sandbox?.email : undefined };
 }

@@ -1,4 +1,4 @@
-// Who can be played: everybody with a telephone in the agencies' records, and any other number as a stranger.
+// Who can be played: everybody with a telephone or a mail address in the agencies' records, and any other as a stranger.
 import type { AgencySettings } from '#agency/settings.ts';
 import { inAgency, rows } from '#lib/db.ts';
 import { parsePhone, parseSender } from '#lib/phone.ts';
@@ -28,7 +28,7 @@ export interface Directory {
   /** By name, number or mail address. A number that nobody has is a stranger's; a name that nobody has is an error. */
   find(who: string): Promise<Someone>;
   /** Where this agency is written to. */
-  inboundOf(agency: string, channel: 'sms' | 'whatsapp'): Promise<string>;
+  inboundOf(agency: string, channel: 'sms' | 'whatsapp' | 'email'): Promise<string>;
   owns(sender: string): Promise<boolean>;
   slack(): Promise<{ users: SlackUser[]; channels: Channel[] }>;
   zone(): Promise<string>;
@@ -84,15 +84,16 @@ export function createDirectory({ db, agencies }: Pick<Connection, 'db' | 'agenc
     },
     async inboundOf(agency, channel) {
       const { senders } = (await agencies.get(agency)).settings;
-      const { sms, whatsapp } = senders;
-      const address = channel === 'whatsapp' ? whatsapp : typeof sms === 'object' ? sms.inbound : sms;
+      const { sms, whatsapp, email } = senders;
+      const texts = typeof sms === 'object' ? sms.inbound : sms;
+      const address = { sms: texts, whatsapp, email }[channel];
       if (address === undefined)
         throw new WrongRequest(`the agency ${agency} has no ${channel} sender: add it to its file`);
-      return channel === 'whatsapp' ? address : (parseSender(address)?.address ?? address);
+      return channel === 'sms' ? (parseSender(address)?.address ?? address) : address;
     },
     async owns(sender) {
-      const of = ({ senders: { sms, whatsapp } }: AgencySettings) =>
-        [typeof sms === 'object' ? [sms.name, sms.inbound] : (sms ?? []), whatsapp ?? []].flat();
+      const of = ({ senders: { sms, whatsapp, email } }: AgencySettings) =>
+        [typeof sms === 'object' ? [sms.name, sms.inbound] : (sms ?? []), whatsapp ?? [], email ?? []].flat();
       return (await settings()).flatMap(of).some((own) => plain(own) === plain(sender));
     },
     async slack() {

@@ -1,10 +1,14 @@
 // What one can do in the sandbox, in plain functions: the pages, the scripted API and the rehearsals all use these.
 
+import { plainAddress } from '#channels/email/mime/addresses.ts';
 import { findTrail, type Trail } from '#journal/trail.ts';
-import { inAgency } from '#lib/db.ts';
+import { inAgency, rows, type Tx } from '#lib/db.ts';
+import { oneLine } from '#lib/text.ts';
 import { type Act, type Acted, actOf } from './act.ts';
 import type { Connection } from './connection.ts';
 import { createDirectory, type Directory, type Someone } from './directory.ts';
+import type { Letter } from './email/letter.ts';
+import { filePath } from './email/routes.ts';
 import { type GivenMedia, readMedia } from './media.ts';
 import { createClockwork, readInstant } from './move-clock.ts';
 import { quiet, quietAfterClick, type StandIns } from './quiet.ts';
@@ -15,20 +19,26 @@ export interface Said {
   from: string;
   channel: string;
   text: string;
+  /** Email only; without it, a mail answers the last one that its writer received. */
+  subject?: string;
   media?: readonly GivenMedia[];
 }
 
 export interface Received {
   at: string;
-  channel: 'sms' | 'whatsapp';
+  channel: 'sms' | 'whatsapp' | 'email';
   from: string;
   text: string;
   media?: { url: string }[];
+  /** Email only. */
+  subject?: string;
+  attachments?: { name: string; contentType: string; size: number; url: string }[];
 }
 
 export interface Play {
   readonly directory: Directory;
   readonly phones: StandIns['twilio']['phones'];
+  readonly email: StandIns['email'];
   readonly workspace: StandIns['slack']['workspace'];
   now(): Date;
   say(said: Said): Promise<{ sid: string; someone: Someone }>;
@@ -48,7 +58,7 @@ export interface Play {
 const LOST = new Set(['failed', 'undelivered', 'canceled']);
 
 export function createPlay(standIns: StandIns, connection: Connection): Play {
-  const { twilio, slack } = standIns;
+  const { twilio, slack, email } = standIns;
   const { clock } = connection;
   const directory = createDirectory(connection);
   const settle = () => quiet(standIns, connection.settle);
@@ -59,17 +69,36 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     slack.workspace.setPeople(users, channels);
   }
 
+  async function writeMail({ from, text, subject, media }: Required<Omit<Said, 'channel'>>) {
+    const someone = await directory.find(from);
+    const address = from.includes('@') ? from.trim().toLowerCase() : someone.email;
+    if (address === '')
+      throw new WrongRequest(`${someone.name || from} has no mail address: give the address to write from`);
+    if (plainAddress(address) === null)
+      throw new WrongRequest(`"${from}" is no mail address: write it as somebody@example.org`);
+    const files = readMedia(media);
+    if (text.trim() === '' && subject.trim() === '' && files.length === 0)
+      throw new WrongRequest('"text" is empty: a mail has words, a subject or a file');
+    const to = await directory.inboundOf(someone.agency, 'email');
+    const written = { from: { name: someone.name, address }, to, subject: oneLine(subject), text, files };
+    const { messageId } = await email.write(written);
+    const sid = await inAgency(connection.db, someone.agency, (tx) => providerIdOf(tx, someone.agency, messageId));
+    return { sid: sid ?? messageId, someone };
+  }
+
   return {
     directory,
     phones: twilio.phones,
+    email,
     workspace: slack.workspace,
     now: () => clock.now(),
     refresh,
     quiet: settle,
-    async say({ from, channel, text, media = [] }) {
-      if (channel === 'email') throw new WrongRequest('the sandbox has no email: write by sms or whatsapp');
+    async say({ from, channel, text, subject = '', media = [] }) {
+      if (channel === 'email') return writeMail({ from, text, subject, media });
       if (channel !== 'sms' && channel !== 'whatsapp')
-        throw new WrongRequest(`there is no channel "${channel}": write sms or whatsapp`);
+        throw new WrongRequest(`there is no channel "${channel}": write sms, whatsapp or email`);
+      if (subject !== '') throw new WrongRequest(`only a mail has a "subject": leave it out by ${channel}`);
       const someone = await directory.find(from);
       if (someone.phone === '')
         throw new WrongRequest(`${someone.name || from} has no mobile number: give the number to write from`);
@@ -85,14 +114,22 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     moveTo: async (when) =>
       clockwork.moveTo(typeof when === 'string' ? readInstant(when, clock.now(), await directory.zone()) : when),
     async received(address) {
-      const { phone } = await directory.find(address);
-      if (phone === '') return [];
-      const sent = twilio.phones.of(phone).filter((text) => bare(text.to) === phone && text.direction !== 'inbound');
-      return sent.filter(({ status }) => !LOST.has(status)).map(receivedOf);
+      const someone = await directory.find(address);
+      // A name stands for all that its owner has; a number or an address for itself.
+      const phone = address.includes('@') ? '' : someone.phone;
+      const mailbox = address.includes('@') ? address.trim().toLowerCase() : isNumber(address) ? '' : someone.email;
+      const texts = phone === '' ? [] : twilio.phones.of(phone).filter((text) => bare(text.to) === phone);
+      const mails = mailbox === '' ? [] : email.letters.of(mailbox).filter(({ to }) => to === mailbox);
+      return [
+        ...texts.filter(({ direction, status }) => direction !== 'inbound' && !LOST.has(status)).map(receivedOf),
+        ...mails.filter(({ status }) => status === 'delivered').map(receivedMail),
+      ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
     async journal(wanted) {
       for (const { id } of await connection.agencies.all()) {
-        const found = await inAgency(connection.db, id, (tx) => findTrail(tx, wanted));
+        const found = await inAgency(connection.db, id, async (tx) =>
+          findTrail(tx, (await providerIdOf(tx, id, wanted)) ?? wanted),
+        );
         if (found !== null) return found;
       }
       return null;
@@ -102,6 +139,38 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
       return actOf(slack, () => quietAfterClick(standIns, connection.settle), given);
     },
   };
+}
+
+function isNumber(address: string): boolean {
+  return /^[\d\s+().-]+$/.test(address.trim());
+}
+
+function receivedMail(letter: Letter): Received {
+  const { at, from, subject, text, files } = letter;
+  return {
+    at,
+    channel: 'email',
+    from,
+    subject,
+    text,
+    ...(files.length === 0
+      ? {}
+      : {
+          attachments: files.map(({ name, contentType, bytes }, i) => ({
+            name,
+            contentType,
+            size: bytes.length,
+            url: filePath(letter, i),
+          })),
+        }),
+  };
+}
+
+/** A mail is known to the app by its Message-ID and what it says. */
+async function providerIdOf(tx: Tx, agency: string, messageId: string): Promise<string | undefined> {
+  const sql = `select provider_id as id from messages where agency_id = $1 and channel = 'email' and extra ->> 'messageId' = $2 order by received_at desc limit 1`;
+  const [found] = await rows<{ id: string }>(tx, sql, agency, messageId);
+  return found?.id;
 }
 
 function receivedOf(text: Text): Received {

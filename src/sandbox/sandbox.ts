@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 import type { Clock } from '#lib/clock.ts';
 import { apiRouter } from './api/routes.ts';
 import type { Connection } from './connection.ts';
+import { type PostOffice, startPostOffice } from './email/post-office.ts';
+import { mailRouter } from './email/routes.ts';
 import { pagesRouter } from './pages/routes.ts';
 import { createPlay, type Play } from './play.ts';
 import { startSlack } from './slack/slack.ts';
@@ -24,6 +26,7 @@ export interface Sandbox {
   /** As config.ts gives them for the real providers. */
   readonly twilio: { accountSid: string; authToken: string; baseUrl: string };
   readonly slack: { botToken: string; signingSecret: string; apiUrl: string };
+  readonly email: Pick<PostOffice, 'smtpUrl' | 'mails'>;
   /** For /sandbox. */
   readonly router: Router;
   /** Once the app listens. */
@@ -33,7 +36,11 @@ export interface Sandbox {
 
 export async function createSandbox({ dataDir, log, clock }: SandboxOptions): Promise<Sandbox> {
   const folder = join(dataDir, 'sandbox');
-  const [twilio, slack] = await Promise.all([startTwilio({ folder, clock, log }), startSlack({ folder, clock, log })]);
+  const [twilio, slack, email] = await Promise.all([
+    startTwilio({ folder, clock, log }),
+    startSlack({ folder, clock, log }),
+    startPostOffice({ folder, clock, log }),
+  ]);
   let play: Play | undefined;
   const connected = (): Play => {
     if (play === undefined)
@@ -41,22 +48,25 @@ export async function createSandbox({ dataDir, log, clock }: SandboxOptions): Pr
     return play;
   };
   const router = Router();
+  router.use('/mail', mailRouter(email.letters));
   router.use('/api', apiRouter(connected, slack.workspace));
-  router.use(pagesRouter({ play: connected, phones: twilio, workspace: slack.workspace }));
+  router.use(pagesRouter({ play: connected, phones: twilio, email, workspace: slack.workspace }));
   return {
     twilio: { ...twilio.account, baseUrl: twilio.baseUrl },
     slack: { botToken: slack.botToken, signingSecret: slack.signingSecret, apiUrl: slack.apiUrl },
+    email,
     router,
     async connect(connection) {
-      play = createPlay({ twilio, slack }, connection);
+      play = createPlay({ twilio, slack, email }, connection);
       twilio.door.open(connection);
       slack.door.open(connection);
       twilio.setSenders(play.directory.owns);
+      email.setSenders(play.directory.owns);
       await play.refresh();
       return play;
     },
     async stop() {
-      await Promise.all([twilio.stop(), slack.stop()]);
+      await Promise.all([twilio.stop(), slack.stop(), email.stop()]);
     },
   };
 }

@@ -4,11 +4,10 @@ import type { Logger } from '#lib/log.ts';
 import type { Inbound, ListeningChannel } from '../channel.ts';
 import type { Bounce } from './bounce.ts';
 import type { Complaint } from './complaint.ts';
-import type { CursorStore } from './cursor.ts';
 import { createMailIdentity } from './identity.ts';
-import { openMailbox } from './imap-connection.ts';
-import { type ArrivedMail, type ListenerOptions, listenToMailbox } from './listener.ts';
-import { fileInMail, fileWithin, IN_MAILBOX, IN_RAW } from './media.ts';
+import type { ArrivedMail } from './listener.ts';
+import { inOnePiece, type MailSource, readPlace, writePlace } from './mail-source.ts';
+import { fileInMail, IN_MAILBOX, IN_RAW } from './media.ts';
 import { type Arrival, arrivalOf } from './parse.ts';
 import { createMailReader } from './reader.ts';
 import { sendMail } from './send.ts';
@@ -17,10 +16,9 @@ import { thin } from './thin.ts';
 
 export interface EmailOptions {
   /** Missing: nothing is listened to. */
-  imapUrl?: string;
+  mails?: MailSource;
   /** Missing: nothing can be sent. */
   smtpUrl?: string;
-  cursor: CursorStore;
   clock: Clock;
   log: Logger;
   /** SECRET_KEY: signs Message-IDs and reply addresses. */
@@ -39,7 +37,6 @@ export interface EmailOptions {
   /** Read receipts, our own mails come back, bounces of what we never sent: kept raw. */
   takeOther?(reason: Extract<Arrival, { kind: 'nothing' }>['reason'], raw: Buffer): Promise<void>;
   /** For tests. */
-  timing?: Partial<Pick<ListenerOptions, 'lookMs' | 'sweepMs' | 'commandMs' | 'mostPauseMs'>>;
   sendTimeoutMs?: number;
 }
 
@@ -51,11 +48,9 @@ export interface EmailChannel extends ListeningChannel {
 
 const ADDRESSES_MS = 60_000;
 const MOST_RECENT = 5_000;
-const COMMAND_MS = 20_000;
-const MOST_WITHIN = 60_000_000;
 
 export function createEmailChannel(options: EmailOptions): EmailChannel {
-  const { imapUrl, smtpUrl, cursor, clock, log, secrets } = options;
+  const { mails, smtpUrl, clock, log, secrets } = options;
   const identity = createMailIdentity(secrets);
   const smtp =
     smtpUrl === undefined
@@ -99,7 +94,7 @@ export function createEmailChannel(options: EmailOptions): EmailChannel {
     const mediaSource = (part: string) =>
       dropped.length === 0
         ? `${IN_RAW}${part}`
-        : `${IN_MAILBOX}${mail.uidValidity}/${mail.uid}/${part}?${encodeURIComponent(read.messageId)}`;
+        : `${IN_MAILBOX}${writePlace({ ...mail, path: part, messageId: read.messageId })}`;
     const arrival = arrivalOf(
       read,
       { raw: bytes, size, mediaSource },
@@ -129,74 +124,19 @@ export function createEmailChannel(options: EmailOptions): EmailChannel {
     // the same mail (RFC 5321, 4.5.4.1, asks for the same after a line that broke): it may go out again.
     findSent: async () => [],
     async listen(take, signal) {
-      if (imapUrl === undefined) return;
-      await listenToMailbox(
-        { url: imapUrl, cursor, clock, log, ...options.timing, takeMail: (mail) => takeMail(mail, take) },
-        signal,
-      );
+      await mails?.listen((mail) => takeMail(mail, take), signal);
     },
     async openMedia(source, raw) {
       if (source.startsWith(IN_RAW)) {
         const file = raw === null ? undefined : fileInMail(raw, source.slice(IN_RAW.length));
         return file === undefined ? null : inOnePiece(file);
       }
-      return imapUrl === undefined || !source.startsWith(IN_MAILBOX)
-        ? null
-        : fromMailbox(imapUrl, source.slice(IN_MAILBOX.length));
+      const place = source.startsWith(IN_MAILBOX) ? readPlace(source.slice(IN_MAILBOX.length)) : null;
+      return place === null || mails === undefined ? null : mails.openFile(place);
     },
     async close() {
       smtp?.close();
       await reader.close();
     },
   };
-}
-
-async function* inOnePiece(bytes: Buffer): AsyncIterable<Buffer> {
-  yield bytes;
-}
-
-async function fromMailbox(url: string, source: string): Promise<AsyncIterable<Buffer> | null> {
-  const [, uidValidity, uid, path = '', within, messageId = ''] =
-    /^(\d+)\/(\d+)\/([\d.]+)(?:#(\d+))?\?(.*)$/.exec(source) ?? [];
-  if (uidValidity === undefined) return null;
-  const connection = await openMailbox({ url, commandMs: COMMAND_MS });
-  try {
-    // A mailbox that counts anew still knows the mail by its own id.
-    const known =
-      connection.mailbox.uidValidity === uidValidity
-        ? [Number(uid)]
-        : messageId === ''
-          ? []
-          : await connection.uids({ messageId: decodeURIComponent(messageId) });
-    const [found] = known;
-    const content = found === undefined ? null : await connection.part(found, path);
-    if (content === null) {
-      connection.close();
-      return null;
-    }
-    return closing(within === undefined ? content : whole(content, Number(within)), connection);
-  } catch (error) {
-    connection.close();
-    throw error;
-  }
-}
-
-async function* closing(content: AsyncIterable<Buffer>, connection: { close(): void }): AsyncIterable<Buffer> {
-  try {
-    yield* content;
-  } finally {
-    connection.close();
-  }
-}
-
-async function* whole(content: AsyncIterable<Buffer>, index: number): AsyncIterable<Buffer> {
-  const pieces: Buffer[] = [];
-  let size = 0;
-  for await (const piece of content) {
-    size += piece.length;
-    if (size > MOST_WITHIN) return;
-    pieces.push(piece);
-  }
-  const file = fileWithin(Buffer.concat(pieces), index);
-  if (file !== undefined) yield file;
 }

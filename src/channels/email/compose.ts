@@ -1,7 +1,8 @@
 // Our own mails: text and the same in simple HTML, in the thread they belong to, marked so that no machine answers them.
 import MailComposer from 'nodemailer/lib/mail-composer';
 import { oneLine } from '#lib/text.ts';
-import type { Outgoing } from '../channel.ts';
+import type { Outgoing, OutgoingFile } from '../channel.ts';
+import { safeName } from './body/attachments.ts';
 import type { MailIdentity } from './identity.ts';
 import { plainAddress } from './mime/addresses.ts';
 
@@ -50,12 +51,42 @@ export async function compose(message: Outgoing, context: ComposeContext): Promi
       'Content-Language': context.language,
       ...threadOf(message.headers ?? {}),
     },
-    attachments: (message.media ?? []).map(({ url, contentType }) => ({ href: url, contentType })),
+    attachments: [
+      ...(message.media ?? []).map(({ url, contentType }) => ({ href: url, contentType })),
+      ...(message.attachments ?? []).map(fileOf),
+    ],
+    ...invitationOf(message.attachments ?? []),
     disableFileAccess: true,
     disableUrlAccess: (message.media ?? []).length === 0,
   });
   const bytes = await composer.compile().build();
   return { envelope: { from, to }, messageId, bytes };
+}
+
+function fileOf({ name, contentType, content }: OutgoingFile, index: number) {
+  return {
+    filename: safeName(name, `document-${index + 1}`),
+    contentType,
+    content: Buffer.from(content),
+    contentDisposition: 'attachment' as const,
+  };
+}
+
+const METHOD = /^text\/calendar\s*;(?:.*;)?\s*method="?(REQUEST|CANCEL|PUBLISH|REPLY)"?/i;
+
+/** Calendars ask only about an invitation that stands beside the words; as a file it can be opened by any other program. */
+function invitationOf(files: readonly OutgoingFile[]) {
+  for (const { contentType, content } of files) {
+    const method = METHOD.exec(contentType)?.[1]?.toUpperCase();
+    if (method === undefined) continue;
+    const calendar = {
+      content: Buffer.from(content),
+      contentType: `text/calendar; charset=utf-8; method=${method}`,
+      contentTransferEncoding: 'base64' as const,
+    };
+    return { alternatives: [calendar] };
+  }
+  return {};
 }
 
 function subjectOf({ subject }: Outgoing, text: string): string {

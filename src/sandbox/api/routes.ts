@@ -22,6 +22,7 @@ const Say = z.object({
   from: z.string(),
   channel: z.string(),
   text: z.string().default(''),
+  subject: z.string().max(998).default(''),
   media: z.array(medium).default([]),
 });
 
@@ -50,7 +51,7 @@ export function apiRouter(play: () => Play, workspace: Workspace): Router {
   router.use(express.json({ limit: '20mb' }));
 
   router.post('/say', async (request, response) => {
-    const { sid } = await play().say(read(Say, request.body, 'give {"from", "channel", "text", "media"?}'));
+    const { sid } = await play().say(read(Say, request.body, 'give {"from", "channel", "text", "subject"?, "media"?}'));
     response.json({ sid });
   });
 
@@ -65,10 +66,19 @@ export function apiRouter(play: () => Play, workspace: Workspace): Router {
   router.get('/received', async (request, response) => {
     const { address } = request.query;
     if (typeof address !== 'string' || address === '')
-      throw new WrongRequest('give ?address=+33612345678 (a plus sign is %2B), or a name');
+      throw new WrongRequest('give ?address=+33612345678 (a plus sign is %2B), a mail address, or a name');
     await play().quiet();
     // An unescaped plus arrives as a space.
-    response.json(await play().received(address.replace(/^ (?=\d)/, '+')));
+    const received = await play().received(address.replace(/^ (?=\d)/, '+'));
+    const here = `${request.protocol}://${request.get('host')}`;
+    response.json(
+      received.map(({ attachments, ...one }) => ({
+        ...one,
+        ...(attachments === undefined
+          ? {}
+          : { attachments: attachments.map((file) => ({ ...file, url: here + file.url })) }),
+      })),
+    );
   });
 
   router.get('/slack', async (_request, response) => {

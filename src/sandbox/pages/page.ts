@@ -10,7 +10,7 @@ import type { Place } from './place.ts';
 import type { Pages } from './routes.ts';
 import { slackPanel } from './slack-panel.ts';
 
-export async function page({ play, phones, workspace }: Pages, asked: Place): Promise<string> {
+export async function page({ play, phones, email, workspace }: Pages, asked: Place): Promise<string> {
   const { directory, now, refresh, journal } = play();
   await refresh();
   const when = moments(await directory.zone());
@@ -19,7 +19,8 @@ export async function page({ play, phones, workspace }: Pages, asked: Place): Pr
   const channel = workspace.channels().find(({ id }) => id === asked.salon) ?? workspace.channels()[0];
   const place: Place = {
     ...asked,
-    de: someone?.phone ?? '',
+    de: someone === null ? '' : someone.phone || someone.email,
+    canal: canalOf(someone, asked.canal),
     moi: me,
     salon: channel?.id ?? '',
     erreur: asked.erreur || fault,
@@ -28,8 +29,10 @@ export async function page({ play, phones, workspace }: Pages, asked: Place): Pr
     place,
     everybody: await directory.everybody(),
     someone,
-    texts: someone === null ? [] : phones.phones.of(someone.phone),
+    texts: someone === null || someone.phone === '' ? [] : phones.phones.of(someone.phone),
+    letters: someone === null || someone.email === '' ? [] : email.letters.of(someone.email),
     off: someone !== null && phones.isOff(someone.phone),
+    closed: someone !== null && email.isClosed(someone.email),
     when,
   });
   const names = namesOf(workspace, when);
@@ -47,14 +50,21 @@ async function whoIs(
   if (wanted === '') return { someone: null, fault: '' };
   try {
     const someone = await directory.find(wanted);
-    return someone.phone === ''
-      ? { someone: null, fault: `${someone.name || wanted} n’a pas de téléphone qui envoie des textes.` }
+    return someone.phone === '' && someone.email === ''
+      ? { someone: null, fault: `${someone.name || wanted} n’a ni téléphone qui envoie des textes, ni adresse mail.` }
       : { someone, fault: '' };
   } catch (error) {
     if (error instanceof WrongRequest)
       return { someone: null, fault: `Personne ne s’appelle « ${wanted} », ou plusieurs : donnez le numéro.` };
     throw error;
   }
+}
+
+/** What this person can write by. */
+function canalOf(someone: Someone | null, asked: Place['canal']): Place['canal'] {
+  if (someone === null) return asked;
+  if (someone.phone === '') return 'email';
+  return asked === 'email' && someone.email === '' ? 'sms' : asked;
 }
 
 function namesOf(workspace: Pages['workspace'], when: Moments): Names {

@@ -1,10 +1,14 @@
 // Where one is in the sandbox, all of it in the address: a page can be reloaded, and works without script.
+
+/** What one writes by. */
+export type Canal = 'sms' | 'whatsapp' | 'email';
+
 export interface Place {
   /** What a small screen shows. */
   vue: 'telephone' | 'slack' | 'journal';
-  /** Whose telephone: a number. */
+  /** Whose telephone: a number, or the mail address of who has none. */
   de: string;
-  canal: 'sms' | 'whatsapp';
+  canal: Canal;
   /** Which manager one is. */
   moi: string;
   salon: string;
@@ -37,7 +41,7 @@ export function readPlace(query: Readonly<Record<string, unknown>>): Place {
   return {
     vue: vue === 'slack' || vue === 'journal' ? vue : 'telephone',
     de: text('de'),
-    canal: text('canal') === 'whatsapp' ? 'whatsapp' : 'sms',
+    canal: readCanal(text('canal')),
     moi: text('moi'),
     salon: text('salon'),
     fil: text('fil'),
@@ -46,6 +50,10 @@ export function readPlace(query: Readonly<Record<string, unknown>>): Place {
     erreur: text('erreur'),
     manque: text('manque'),
   };
+}
+
+export function readCanal(given: string): Canal {
+  return given === 'whatsapp' || given === 'email' ? given : 'sms';
 }
 
 /** The address of the same place with some of it changed. What was said once is not said again. */

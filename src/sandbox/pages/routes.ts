@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import express, { type NextFunction, type Request, type Response, Router } from 'express';
 import { pageHeaders } from '#web/server.ts';
 import type { Acted } from '../act.ts';
+import type { PostOffice } from '../email/post-office.ts';
 import type { Play } from '../play.ts';
 import { elementsOf } from '../slack/elements.ts';
 import type { Workspace } from '../slack/workspace.ts';
@@ -10,18 +11,19 @@ import type { TwilioStandIn } from '../twilio/twilio.ts';
 import { WrongRequest } from '../wrong-request.ts';
 import { fieldsOf, filesOf, readForm, text } from './forms.ts';
 import { page } from './page.ts';
-import { type Place, readPlace, to } from './place.ts';
+import { type Place, readCanal, readPlace, to } from './place.ts';
 
 export interface Pages {
   play(): Play;
   phones: TwilioStandIn;
+  email: PostOffice;
   workspace: Workspace;
 }
 
 const LARGEST_FORM = '12mb';
 
 export function pagesRouter(pages: Pages): Router {
-  const { play, phones, workspace } = pages;
+  const { play, phones, email, workspace } = pages;
   const router = Router();
   router.use(pageHeaders());
   for (const name of ['sandbox.css', 'sandbox.js']) {
@@ -48,17 +50,24 @@ export function pagesRouter(pages: Pages): Router {
     });
 
   form('/ecrire', async (place, sent) => {
-    const canal = text(sent, 'canal') === 'whatsapp' ? 'whatsapp' : 'sms';
+    const canal = readCanal(text(sent, 'canal'));
     await play().say({
       from: place.de,
       channel: canal,
       text: text(sent, 'texte').replace(/\r\n/g, '\n'),
+      ...(canal === 'email' ? { subject: text(sent, 'objet') } : {}),
       media: await filesOf(sent, 'photo'),
     });
     return { ...place, canal, vue: 'telephone' };
   });
   form('/eteindre', async (place, sent) => {
-    phones.switchOff((await play().directory.find(place.de)).phone, text(sent, 'eteint') !== '');
+    const { phone } = await play().directory.find(place.de);
+    phones.switchOff(phone, text(sent, 'eteint') !== '');
+    return place;
+  });
+  form('/boite', async (place, sent) => {
+    const someone = await play().directory.find(place.de);
+    email.close(someone.email, text(sent, 'fermee') !== '');
     return place;
   });
   form('/horloge', async (place, sent) => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { Inbound } from '#channels/channel.ts';
 import { createEmailChannel, type EmailChannel, type EmailOptions } from '#channels/email/channel.ts';
 import type { Cursor, CursorStore } from '#channels/email/cursor.ts';
+import { imapSource } from '#channels/email/imap-source.ts';
 import { systemClock } from '#lib/clock.ts';
 import { createLogger } from '#lib/log.ts';
 import { type BadLine, startBadLine } from '../../support/bad-line.ts';
@@ -48,19 +49,19 @@ interface Listening {
 function listen(
   port: number,
   cursor: CursorStore,
-  more: Partial<EmailOptions> & { take?(inbound: Inbound): Promise<void> } = {},
+  more: Partial<EmailOptions> & { timing?: typeof TIMING; take?(inbound: Inbound): Promise<void> } = {},
 ): Listening {
-  const { take, ...options } = more;
+  const { take, timing = TIMING, ...options } = more;
+  const log = createLogger({ level: 'silent' });
+  const url = `imap://${USER}:${PASSWORD}@127.0.0.1:${port}`;
   const channel = createEmailChannel({
-    imapUrl: `imap://${USER}:${PASSWORD}@127.0.0.1:${port}`,
-    cursor,
+    mails: imapSource({ url, cursor, clock: systemClock, log, ...timing }),
     clock: systemClock,
-    log: createLogger({ level: 'silent' }),
+    log,
     secrets: ['a secret of thirty-two characters'],
     addresses: async () => ['tickets@lilas.example'],
     takeBounce: async () => {},
     takeComplaint: async () => {},
-    timing: TIMING,
     ...options,
   });
   const taken: Inbound[] = [];

@@ -28,7 +28,6 @@ afterEach(async () => {
 function channelTo(port: number, login = ''): EmailChannel {
   const channel = createEmailChannel({
     smtpUrl: `smtp://${login}127.0.0.1:${port}`,
-    cursor: { load: async () => null, save: async () => {} },
     clock: testClock('2026-11-22T10:00:00Z'),
     log: createLogger({ level: 'silent' }),
     secrets: SECRETS,
