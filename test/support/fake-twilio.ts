@@ -30,7 +30,18 @@ export interface FakeTwilio {
   /** What it took, oldest first. */
   messages: FakeMessage[];
   /** Every attempt to send, taken or not. */
-  attempts: { to: string; from: string; body: string; authorization: string; userAgent: string }[];
+  attempts: {
+    to: string;
+    from: string;
+    body: string;
+    authorization: string;
+    userAgent: string;
+    /** As it came: what a published description of the API can be held against. */
+    form: Record<string, string>;
+    path: string;
+  }[];
+  /** Contents that the account has: SID to body. */
+  contents: Map<string, string>;
   lookUps: string[];
   /** One for each send to come; the last one stays. */
   script(...steps: TwilioScript[]): void;
@@ -47,6 +58,7 @@ export async function startFakeTwilio(options: { now?: () => Date } = {}): Promi
   const messages: FakeMessage[] = [];
   const attempts: FakeTwilio['attempts'] = [];
   const lookUps: string[] = [];
+  const contents: FakeTwilio['contents'] = new Map();
   let steps: TwilioScript[] = [{ kind: 'takes' }];
   let list: Parameters<FakeTwilio['listing']>[0] = { kind: 'lists' };
   let sends = 0;
@@ -59,14 +71,19 @@ export async function startFakeTwilio(options: { now?: () => Date } = {}): Promi
     const url = new URL(request.url ?? '/', 'http://fake');
     if (request.method === 'GET') return look(url, response);
     const form = new URLSearchParams(Buffer.concat(chunks).toString('utf8'));
-    const [to, from, body] = ['To', 'From', 'Body'].map((name) => form.get(name) ?? '') as [string, string, string];
+    const [to, from, plain] = ['To', 'From', 'Body'].map((name) => form.get(name) ?? '') as [string, string, string];
+    const content = form.get('ContentSid');
+    const body = content === null ? plain : filled(contents.get(content), form.get('ContentVariables') ?? '{}');
     attempts.push({
       to,
       from,
-      body,
+      body: body ?? '',
+      form: Object.fromEntries(form),
+      path: url.pathname,
       authorization: request.headers.authorization ?? '',
       userAgent: request.headers['user-agent'] ?? '',
     });
+    if (body === null) return json(response, 400, { code: 21655, message: 'The ContentSid is invalid', status: 400 });
     const step = steps.length > 1 ? steps.shift()! : steps[0]!;
     const behaviour = typeof step === 'function' ? step(to, sends) : step;
     sends++;
@@ -148,6 +165,7 @@ export async function startFakeTwilio(options: { now?: () => Date } = {}): Promi
     messages,
     attempts,
     lookUps,
+    contents,
     script(...next) {
       steps = next;
     },
@@ -165,6 +183,12 @@ export async function startFakeTwilio(options: { now?: () => Date } = {}): Promi
       await once(server, 'close');
     },
   };
+}
+
+/** The words that a person reads; null: there is no such content. */
+function filled(body: string | undefined, variables: string): string | null {
+  const values = JSON.parse(variables) as Record<string, string>;
+  return body?.replace(/\{\{(\d+)\}\}/g, (_, n: string) => values[n] ?? '') ?? null;
 }
 
 /** Dates without milliseconds, as RFC 2822; a text that has just been taken has no date_sent. */

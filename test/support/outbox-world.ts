@@ -61,9 +61,12 @@ export type OutboxWorld = Awaited<ReturnType<typeof outboxWorld>>;
 
 /** Monday 23 November 2026, 11:00 in Paris, unless told. */
 export async function outboxWorld(
-  options: { start?: string; senders?: object; channels?: (channels: Map<ChannelName, Channel>) => void } & Partial<
-    Pick<SendersOptions, 'most'>
-  > = {},
+  options: {
+    start?: string;
+    senders?: object;
+    content?: object[];
+    channels?: (channels: Map<ChannelName, Channel>) => void;
+  } & Partial<Pick<SendersOptions, 'most'>> = {},
 ) {
   const database = await freshDatabase({ max: 8 });
   const { db } = database;
@@ -94,6 +97,7 @@ export async function outboxWorld(
       phone: '+33 1 23 45 67 89',
       night_phone: '+33 6 11 00 00 00',
     },
+    whatsapp_content: options.content ?? [],
     senders: options.senders ?? { sms: '38123', whatsapp: 'whatsapp:+33757000000', email: 'tickets@lilas.example' },
     slack: {
       channel: 'C0000000001',

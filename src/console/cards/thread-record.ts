@@ -4,6 +4,8 @@ import { rows, run, type Tx } from '#lib/db.ts';
 export interface FactData {
   event?: string;
   effects?: { type: string; [field: string]: unknown }[];
+  /** A text: by which channels it had not arrived before. */
+  failedBy?: string[];
 }
 
 export interface NewLine {
@@ -43,7 +45,8 @@ cross join lateral (
       from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id
       where tm.agency_id = $1 and tm.ticket_id = t.id and m.received_at <= t.opened_at and length(m.text) > $4
     union all
-    select 'text:' || o.id || case when o.state = 'sent' and o.receipt <> 'failed' then '' else ':failed' end, 'text', coalesce(o.sent_at, o.due_at), o.text, null, o.channel, o.state, o.receipt, null, null
+    select 'text:' || o.id || case when o.state = 'sent' and o.receipt <> 'failed' then '' else ':failed' end, 'text', coalesce(o.sent_at, o.due_at), o.text, null, o.channel, o.state, o.receipt,
+        case when coalesce(cardinality(o.avoided), 0) > 0 then jsonb_build_object('failedBy', (select jsonb_agg(distinct split_part(way, ' ', 1)) from unnest(o.avoided) way)) end, null
       from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' and ${FINAL}
     union all
     select 'fact:' || j.id, 'fact', j.at, null, null, null, null, null, j.data, coalesce(g.name, p.name)

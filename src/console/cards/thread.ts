@@ -53,7 +53,7 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
       return said('… *suite du message :*', wordsOf(line).slice(MOST_WORDS));
     case 'text':
       return said(
-        `✉️ *${at}*, au locataire par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')} :`,
+        `✉️ *${at}*, au locataire par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')}${failedBefore(line)} :`,
         line.text ?? '',
       );
     case 'fact': {
@@ -61,6 +61,12 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
       return words === null ? [] : [section(`*${at}* · ${words}`)];
     }
   }
+}
+
+/** Never shown as sent by the way that refused it. */
+function failedBefore({ channel, data, state }: NewLine): string {
+  const others = (data?.failedBy ?? []).filter((one) => one !== channel || state !== 'sent');
+  return others.length === 0 ? '' : `, *pas arrivé par ${others.map(channelWord).join(' ni par ')}*`;
 }
 
 function wordsOf({ text, subject }: NewLine): string {
