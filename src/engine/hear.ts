@@ -50,7 +50,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const known = seen.get(key);
     if (known !== undefined) return known;
     const rules = readSafety(text);
-    const combined = { ...combine(rules, readOffline(text, context), model), alarming: rules.alarming };
+    const combined = { ...combine(rules, readOffline(text, context, rules), model), alarming: rules.alarming };
     seen.set(key, combined);
     return combined;
   }

@@ -1,11 +1,12 @@
 // Turns words into the numbers that the trained models weigh: words, pairs, letter groups and concepts, as hashes.
 import { sightings } from './concepts.ts';
-import { hashOf, mix } from './hash.ts';
+import { beginning, hashAfter, hashOf, mix } from './hash.ts';
 
 /** Feature hash -> value. */
 export type Features = Map<number, number>;
 
 const LETTERS = 0.2;
+const LETTER_GROUP = beginning('l ');
 const SHORTEST_GROUP = 3;
 const LONGEST_GROUP = 4;
 const WORD = 0.8;
@@ -72,19 +73,26 @@ function isHeard(sign: string): boolean {
 }
 
 /** All features, and the telling ones once more as seen under a circumstance: what was asked, which trade. */
-export function under({ all, telling }: View, circumstance: string): Features {
-  const both: Features = new Map(all);
+export function under(view: View, circumstance: string): Features {
+  return new Map([...view.all, ...tagged(view, circumstance)]);
+}
+
+/** What a circumstance adds to all features. */
+export function tagged({ telling }: View, circumstance: string): Features {
   const tag = hashOf(circumstance);
-  for (const [feature, value] of telling) both.set(mix(feature, tag), value);
-  both.set(tag, 0.5);
-  return both;
+  const added: Features = new Map();
+  telling.forEach((value, feature) => {
+    added.set(mix(feature, tag), value);
+  });
+  return added.set(tag, 0.5);
 }
 
 function putLetters(features: Features, word: string): void {
   if (word.length < 3) return;
   const framed = `<${word}>`;
   for (let size = SHORTEST_GROUP; size <= LONGEST_GROUP; size += 1)
-    for (let at = 0; at + size <= framed.length; at += 1) put(features, `l ${framed.slice(at, at + size)}`, LETTERS);
+    for (let at = 0; at + size <= framed.length; at += 1)
+      features.set(hashAfter(LETTER_GROUP, framed, at, at + size), LETTERS);
 }
 
 function put(features: Features, name: string, value: number): number {
@@ -96,8 +104,12 @@ function put(features: Features, name: string, value: number): number {
 /** Long messages weigh no more than short ones, nearly. */
 function scale(features: Features): Features {
   let sum = 0;
-  for (const value of features.values()) sum += value * value;
+  features.forEach((value) => {
+    sum += value * value;
+  });
   const by = sum > 0 ? 3 / Math.sqrt(sum) : 0;
-  for (const [feature, value] of features) features.set(feature, value * by);
+  features.forEach((value, feature) => {
+    features.set(feature, value * by);
+  });
   return features;
 }

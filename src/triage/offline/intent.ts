@@ -2,7 +2,7 @@
 import { INTENTS, type Intent } from '#flows/codes.ts';
 import { readOptOut } from '../answers/opt-out.ts';
 import type { ReadingContext } from '../reading.ts';
-import { under } from './features.ts';
+import { tagged } from './features.ts';
 import { best, scores, softmax } from './linear.ts';
 import type { Models } from './models.ts';
 import type { Observed } from './observe.ts';
@@ -24,7 +24,8 @@ export function intentOf(observed: Observed, context: ReadingContext, models: Mo
   const byForm = intentByForm(observed, context);
   if (byForm) return byForm;
   if (observed.whole.words.length === 0) return { intent: 'thanks', confidence: 0, because: 'nothing to read' };
-  const chances = softmax(scores(models.intent, under(observed.whole.view, context.awaited)));
+  const { view } = observed.whole;
+  const chances = softmax(scores(models.intent, view.all, tagged(view, context.awaited)));
   const likeliest = best(chances);
   return { intent: INTENTS[likeliest]!, confidence: chances[likeliest]!, because: 'intent model' };
 }

@@ -1,6 +1,7 @@
 // The trained models, read once when the program starts. `npm run train:triage` makes the file anew.
 import { readFileSync } from 'node:fs';
 import type { LinearModel } from './linear.ts';
+import { sideBySide } from './side-by-side.ts';
 import { unpackWeights } from './weights-file.ts';
 
 export const MODEL_NAMES = [
@@ -26,5 +27,5 @@ export function modelsFrom(models: ReadonlyMap<string, LinearModel>): Models {
 }
 
 export function loadModels(): Models {
-  return modelsFrom(unpackWeights(readFileSync(WEIGHTS_FILE)));
+  return modelsFrom(sideBySide(unpackWeights(readFileSync(WEIGHTS_FILE))));
 }

@@ -1,7 +1,7 @@
 // Which problems a report tells of, each with its trade and its urgency.
 import { CATEGORIES, type Category, type Hazard } from '#flows/codes.ts';
 import type { Problem } from '../reading.ts';
-import { under } from './features.ts';
+import { tagged } from './features.ts';
 import { tradesOf } from './hazard-trades.ts';
 import type { Heard } from './hazards.ts';
 import { best, scores, sigmoid } from './linear.ts';
@@ -58,7 +58,7 @@ function endangeredOf(chosen: readonly Candidate[], hazards: readonly Hazard[]):
 
 function severityOf(category: Category, told: number, observed: Observed, models: Models): number {
   const part = told > 1 ? clauseAbout(category, observed, models) : observed.whole;
-  return scores(models.severe, under(part.view, category))[0]!;
+  return scores(models.severe, part.view.all, tagged(part.view, category))[0]!;
 }
 
 function clauseAbout(category: Category, observed: Observed, models: Models): Part {

@@ -2,6 +2,7 @@
 // all of it Brotli-compressed. Read once, at load.
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { LinearModel } from './linear.ts';
+import { rowsOf } from './rows.ts';
 
 interface Head {
   name: string;
@@ -18,17 +19,17 @@ export function unpackWeights(file: Buffer): Map<string, LinearModel> {
   const models = new Map<string, LinearModel>();
   let at = 4 + headLength;
   for (const { name, labels, bias, unit, rows: count } of heads) {
-    const rows = new Map<number, number>();
+    const features = new Int32Array(count);
     let feature = 0;
     for (let row = 0; row < count; row += 1, at += 4) {
       feature += raw.readUInt32LE(at);
-      rows.set(feature, row);
+      features[row] = feature;
     }
     const weights = new Int8Array(count * labels.length);
     // Label by label: neighbours resemble each other, which compresses better.
     for (let label = 0; label < labels.length; label += 1)
       for (let row = 0; row < count; row += 1, at += 1) weights[row * labels.length + label] = raw.readInt8(at);
-    models.set(name, { labels, bias: Float32Array.from(bias), rows, weights, unit });
+    models.set(name, { labels, bias: Float32Array.from(bias), rows: rowsOf(features), weights, unit });
   }
   return models;
 }
@@ -38,13 +39,13 @@ export function packWeights(models: ReadonlyMap<string, LinearModel>): Buffer {
   const bodies: Buffer[] = [];
   for (const [name, model] of models) {
     const width = model.labels.length;
-    const features = [...model.rows.keys()].sort((a, b) => a - b);
+    const features = [...model.rows.keys()].sort((a, b) => (a >>> 0) - (b >>> 0));
     const body = Buffer.alloc(features.length * (4 + width));
     let at = 0;
     let previous = 0;
     for (const feature of features) {
-      at = body.writeUInt32LE(feature - previous, at);
-      previous = feature;
+      at = body.writeUInt32LE((feature >>> 0) - previous, at);
+      previous = feature >>> 0;
     }
     for (let label = 0; label < width; label += 1)
       for (const feature of features) at = body.writeInt8(model.weights[model.rows.get(feature)! * width + label]!, at);

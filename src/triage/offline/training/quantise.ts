@@ -22,7 +22,7 @@ function inSteps(model: LinearModel, faintest: number, levels: number, reach: nu
   const unit = Math.max((heaviest * reach) / levels, 1e-6);
   const rows = new Map<number, number>();
   const weights: number[] = [];
-  for (const [feature, row] of model.rows) {
+  for (const [feature, row] of model.rows.entries()) {
     const line = Array.from(model.weights.subarray(row * width, (row + 1) * width));
     if (line.every((weight) => Math.abs(weight) <= faintest)) continue;
     rows.set(feature, rows.size);
