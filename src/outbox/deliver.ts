@@ -6,6 +6,7 @@ import type { Channel } from '#channels/channel.ts';
 import type { ChannelName } from '#flows/codes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency, run, unscoped } from '#lib/db.ts';
+import { oneStatement } from '#lib/writes.ts';
 import { attempt } from './attempt.ts';
 import { createFound } from './found.ts';
 import { claimDue, type Held, heldFrom, isUrgent, RENEW } from './held.ts';
@@ -13,7 +14,7 @@ import { createLanes } from './lanes.ts';
 import { createNotes } from './notes.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { type Alongside, settledWriter, unchanged } from './settled.ts';
-import { LEASE_MS, type OutboxRow } from './store.ts';
+import { LEASE_MS, newOutbox, type OutboxRow } from './store.ts';
 import type { PageOf } from './words.ts';
 
 export interface SendersOptions {
@@ -76,6 +77,7 @@ export function createSenders(options: SendersOptions): Senders {
   let pollFails = false;
 
   const write = settledWriter(alongside);
+  const writeCopies = oneStatement([newOutbox]);
   const notes = createNotes({
     db,
     clock,
@@ -123,6 +125,7 @@ export function createSenders(options: SendersOptions): Senders {
         const prepared = await prepare(tx, known, texts, (channel) => channels.has(channel), now, options.pageOf);
         // Leads keep their lease: only their lines are written.
         const woken = prepared.settled.length === 0 ? null : await write(tx, prepared.settled, now);
+        await writeCopies(tx, { outbox: prepared.copies });
         return { ready: prepared.ready, woken };
       });
       const leaving = new Set(ready.map(({ text }) => text.id));

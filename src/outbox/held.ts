@@ -1,11 +1,14 @@
 // A row in the hands of this process: just written by it, or claimed when it fell due.
 import type { Line, Manner } from '#flows/effects.ts';
 import { type Db, rows, type Unscoped, unscoped } from '#lib/db.ts';
-import { LEASE_MS, type OutboxRow } from './store.ts';
+import { LEASE_MS, type OutboxRow, type Via } from './store.ts';
 
 export interface Held {
   agency: string;
   id: string;
+  event: string;
+  n: number;
+  via: Via | null;
   conversation: string;
   ticket: string | null;
   /** The ticket on whose card it is shown: that of its group. */
@@ -38,6 +41,9 @@ export function heldFrom(row: OutboxRow): Held | null {
   return {
     agency: row.agency_id,
     id: row.id,
+    event: row.event_id,
+    n: row.n,
+    via: row.via ?? null,
     conversation: row.conversation_id,
     ticket: row.ticket_id,
     card: row.ticket_id,
@@ -62,7 +68,7 @@ with due as materialized (
   select agency_id, id, first_tried_at is not null as again from outbox where state = 'due' and due_at <= $1
   order by case manner when 'safety' then 0 when 'staff' then 0 when 'answer' then 1 else 2 end, due_at, id limit $3 for update skip locked)
 update outbox o set due_at = $2, first_tried_at = coalesce(o.first_tried_at, $1) from due where o.agency_id = due.agency_id and o.id = due.id
-returning o.agency_id as agency, o.id, o.conversation_id as conversation, o.ticket_id as ticket, o.ticket_id as card, o.key, o.lines, o.language, o.manner, o.only_if as "onlyIf",
+returning o.agency_id as agency, o.id, o.event_id as event, o.n, o.via, o.conversation_id as conversation, o.ticket_id as ticket, o.ticket_id as card, o.key, o.lines, o.language, o.manner, o.only_if as "onlyIf",
   o.attempts, o.channel, o.address_id as address, coalesce(o.avoided, '{}') as avoided, o.created_at as "createdAt", o.first_tried_at as "triedAt", due.again`;
 
 /** Oldest first, of any agency; what others hold is left to them. */

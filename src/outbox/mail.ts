@@ -48,17 +48,28 @@ export async function mailsAround(
   return new Map(found.map((around) => [around.id, around]));
 }
 
-const WORDS: Record<WrittenLanguage, { hello(name: string): string; about(reference: number, what: string): string }> =
-  {
-    fr: {
-      hello: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
-      about: (reference, what) => `Votre demande ${reference} : ${what}`,
-    },
-    en: {
-      hello: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
-      about: (reference, what) => `Your request ${reference}: ${what}`,
-    },
-  };
+interface MailWords {
+  hello(name: string): string;
+  about(reference: number, what: string): string;
+  /** To a manager. */
+  brought(reference: number, what: string): string;
+  digest: string;
+}
+
+const WORDS: Record<WrittenLanguage, MailWords> = {
+  fr: {
+    hello: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
+    about: (reference, what) => `Votre demande ${reference} : ${what}`,
+    brought: (reference, what) => `Demande ${reference} : ${what}`,
+    digest: 'Les demandes depuis hier',
+  },
+  en: {
+    hello: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
+    about: (reference, what) => `Your request ${reference}: ${what}`,
+    brought: (reference, what) => `Request ${reference}: ${what}`,
+    digest: 'Requests since yesterday',
+  },
+};
 
 const LONGEST_SUBJECT = 120;
 const MOST_REFERENCES = 20;
@@ -84,12 +95,14 @@ export function envelopeOf(
 }
 
 function subjectOf(text: Held, way: Destination, around: MailAround | undefined, language: WrittenLanguage): string {
+  if (text.key === 'mail.digest') return WORDS[language].digest;
   const theirs = around?.address === way.address.id ? oneLine(around.subject ?? '') : '';
   if (ANSWERS.has(text.manner) && theirs !== '')
     return cutText(`Re: ${theirs.replace(/^(?:\s*(?:re|ré|rép|aw|tr|fwd?)\s*:)+\s*/i, '')}`, LONGEST_SUBJECT);
-  if (around === undefined || around.reference === null || around.category === null || text.manner === 'staff')
-    return '';
-  return WORDS[language].about(around.reference, categoryInList(around.category, language));
+  if (around === undefined || around.reference === null || around.category === null) return '';
+  const what = categoryInList(around.category, language);
+  if (text.key.startsWith('mail.')) return WORDS[language].brought(around.reference, what);
+  return text.manner === 'staff' ? '' : WORDS[language].about(around.reference, what);
 }
 
 function threadOf({ messageId, references }: MailAround): Record<string, string> {

@@ -29,8 +29,9 @@ export function pace(texts: readonly Held[], pacing: Pacing): Paced {
   const paced: Paced = { leave: [], joined: [], postponed: [] };
   const groups = new Map<string, Held[]>();
   for (const text of texts) {
-    // What may have left already is looked up as it was.
-    if (text.again || (text.manner !== 'change' && text.manner !== 'proactive')) paced.leave.push(text);
+    // What may have left already is looked up as it was; what leaves on both waited its turn as one text.
+    if (text.again || text.via !== null || (text.manner !== 'change' && text.manner !== 'proactive'))
+      paced.leave.push(text);
     else
       groups.set(toldKey(text.conversation, text.manner), [
         ...(groups.get(toldKey(text.conversation, text.manner)) ?? []),

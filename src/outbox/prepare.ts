@@ -6,13 +6,14 @@ import type { ChannelName } from '#flows/codes.ts';
 import type { Tx } from '#lib/db.ts';
 import { addDays, instantAt, localDate } from '#lib/zone.ts';
 import { contentsOf } from './content.ts';
+import { copyOf, leavesOnBoth } from './copies.ts';
 import type { Held } from './held.ts';
 import { type Envelope, envelopeOf, mailsAround } from './mail.ts';
 import { pace } from './pace.ts';
 import { type Destination, type Routes, routesFor } from './route.ts';
 import { sendingAddresses } from './senders.ts';
 import { type Settled, unchanged } from './settled.ts';
-import { LEASE_MS } from './store.ts';
+import { LEASE_MS, type OutboxRow } from './store.ts';
 import { surroundingsOf } from './surroundings.ts';
 import { type PageOf, wordsOf } from './words.ts';
 
@@ -31,6 +32,8 @@ export interface Prepared {
   ready: Ready[];
   /** To be written before anything leaves: what is said together must stay together after a crash. */
   settled: Settled[];
+  /** Second rows of texts that leave on both; written with `settled`. */
+  copies: OutboxRow[];
 }
 
 /** Of what Meta approves. */
@@ -98,23 +101,34 @@ export async function prepare(
       facts: [{ fact: 'told_with', data: { outbox: into.id } }],
     });
   }
-  for (const lead of new Set(paced.joined.map(({ into }) => into.id))) {
-    const text = paced.leave.find(({ id }) => id === lead)!;
-    settled.push({ ...unchanged(text), dueAt: new Date(now.getTime() + LEASE_MS), lines: text.lines });
-  }
+  const leads = new Set(paced.joined.map(({ into }) => into.id));
+  const copies: OutboxRow[] = [];
+  const routesOf = (text: Held) => {
+    const recipient = recipientOf(text);
+    return routesFor(text, recipient, senders, has, now, (way) =>
+      contents.isTemplate(text, () => words.of(text, way, recipient, LONGEST_TEMPLATE)),
+    );
+  };
   const ready = paced.leave.map((text): Ready => {
     const recipient = recipientOf(text);
+    const copy = leavesOnBoth(text, recipient, routesOf(text)) ? copyOf(text, now) : null;
+    if (copy !== null) {
+      text.via = 'phone';
+      copies.push(copy);
+    }
+    if (copy !== null || leads.has(text.id)) {
+      const changed = { lines: text.lines, ...(copy === null ? {} : { via: 'phone' as const }) };
+      settled.push({ ...unchanged(text), dueAt: new Date(now.getTime() + LEASE_MS), ...changed });
+    }
     return {
       text,
-      routes: routesFor(text, recipient, senders, has, now, (way) =>
-        contents.isTemplate(text, () => words.of(text, way, recipient, LONGEST_TEMPLATE)),
-      ),
+      routes: routesOf(text),
       words: (way, most) => words.of(text, way, recipient, most),
       content: (way, said) => contents.of(text, way, said),
       envelope: (way) => envelopeOf(text, way, mails?.get(text.id), settings.agency.language),
     };
   });
-  return { ready, settled };
+  return { ready, settled, copies };
 }
 
 /** A conversation that was erased meanwhile. */

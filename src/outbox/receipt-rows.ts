@@ -37,7 +37,7 @@ const OF_OURS = `o.agency_id = $1 and o.provider_id = r.provider_id and o.provid
 export const APPLY = `
 with r as (select * from json_to_recordset($2::json) as r(provider_id text, status text, error_code text, outbox_id uuid, at timestamptz)),
 u as (update outbox o set receipt = r.status from r where ${OF_OURS} and ${ADVANCES('o.receipt', 'r.status')}
-  returning o.id, o.key, o.conversation_id, o.ticket_id, o.manner, o.channel, o.address_id, o.avoided, o.sent_at, r.status, r.error_code),
+  returning o.id, o.key, o.conversation_id, o.ticket_id, o.manner, o.channel, o.address_id, o.avoided, o.sent_at, o.via, r.status, r.error_code),
 d as (delete from receipts w using r, outbox o where w.agency_id = $1 and w.provider_id = r.provider_id and ${OF_OURS}),
 n as (insert into receipts (agency_id, provider_id, status, error_code, at, outbox_id)
   select $1, r.provider_id, r.status, r.error_code, r.at, r.outbox_id from r
@@ -45,7 +45,7 @@ n as (insert into receipts (agency_id, provider_id, status, error_code, at, outb
   on conflict (agency_id, provider_id) do update set status = excluded.status, error_code = excluded.error_code
     where ${ADVANCES('receipts.status', 'excluded.status')})
 select u.id, u.key, u.conversation_id as conversation, u.ticket_id as ticket, coalesce(t.incident_id, t.id) as card, u.manner, u.channel, u.address_id as address,
-  coalesce(u.avoided, '{}') as avoided, u.sent_at as "sentAt", u.status, u.error_code as "errorCode"
+  coalesce(u.avoided, '{}') as avoided, u.sent_at as "sentAt", u.via, u.status, u.error_code as "errorCode"
 from u left join tickets t on t.agency_id = $1 and t.id = u.ticket_id`;
 
 // $1 how many at most

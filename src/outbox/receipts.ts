@@ -11,9 +11,11 @@ import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency, rows, run, type Tx, unscoped } from '#lib/db.ts';
 import { oneStatement } from '#lib/writes.ts';
 import { learnedOfAddresses } from '#people/reach.ts';
+import { reachedOtherwise } from './copies.ts';
 import { APPLY, EXPIRE, forward, RESOLVE, rerouted, WAITING, type WaitingReceipt } from './receipt-rows.ts';
 import { avoidance } from './route.ts';
 import type { Alongside } from './settled.ts';
+import type { Via } from './store.ts';
 import { cardOf, undelivered } from './undelivered.ts';
 
 export interface IncomingReceipt extends DeliveryReceipt {
@@ -63,6 +65,7 @@ interface Advanced {
   address: string | null;
   avoided: readonly string[];
   sentAt: Date | null;
+  via: Via | null;
   status: DeliveryReceipt['status'];
   errorCode: string;
 }
@@ -129,7 +132,12 @@ export function createReceipts({ db, clock, log, agencies, alongside, wake }: Re
       ({ avoided, sentAt }) =>
         avoided.length === 0 && sentAt !== null && now.getTime() - sentAt.getTime() < REROUTED_FOR_MS,
     );
-    const missed = failed.filter((text) => !again.includes(text));
+    const lost = failed.filter((text) => !again.includes(text));
+    const reached = await reachedOtherwise(
+      tx,
+      lost.filter(({ via }) => via !== null).map(({ id }) => ({ agency, id })),
+    );
+    const missed = lost.filter(({ id }) => !reached.has(id));
     await alsoWrite(tx, {
       rerouted: again.map(({ id, channel, address, manner, errorCode }) => ({
         agency_id: agency,

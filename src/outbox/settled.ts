@@ -4,8 +4,9 @@ import { factRow, journalWrite } from '#journal/store.ts';
 import type { Tx } from '#lib/db.ts';
 import { oneStatement, type Write } from '#lib/writes.ts';
 import { type Learned, learnedOfAddresses } from '#people/reach.ts';
+import { reachedOtherwise } from './copies.ts';
 import type { Held } from './held.ts';
-import type { OutboxState } from './store.ts';
+import type { OutboxState, Via } from './store.ts';
 import { cardOf, type StaleCard, undelivered } from './undelivered.ts';
 
 export interface Settled {
@@ -24,6 +25,8 @@ export interface Settled {
   sentAt: Date | null;
   /** The lines changed: others were joined to them. */
   lines?: readonly Line[];
+  /** From now on it is bound to this kind of address. */
+  via?: Via;
   /** A person must hear that this did not arrive. */
   undelivered: boolean;
   /** Journal facts beyond what the row itself tells. */
@@ -63,9 +66,9 @@ export const settledTexts: Write = {
   name: 'settled',
   sql: `update outbox o set state = r.state, attempts = o.attempts + r.tried, due_at = r.due_at, first_tried_at = r.first_tried_at, channel = r.channel,
       address_id = r.address_id, text = r.text, provider_id = r.provider_id, detail = r.detail, avoided = r.avoided, sent_at = r.sent_at,
-      lines = coalesce(r.lines, o.lines)
+      lines = coalesce(r.lines, o.lines), via = coalesce(r.via, o.via)
     from json_to_recordset($rows::json) as r(agency_id text, id uuid, state text, tried int, due_at timestamptz, first_tried_at timestamptz, channel text,
-      address_id uuid, text text, provider_id text, detail text, avoided text[], sent_at timestamptz, lines jsonb)
+      address_id uuid, text text, provider_id text, detail text, avoided text[], sent_at timestamptz, lines jsonb, via text)
     where o.agency_id = r.agency_id and o.id = r.id and (o.state = 'due' or o.state = 'sent' and r.state = 'sent' and o.text = '')`,
 };
 
@@ -84,7 +87,9 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
   return async (tx, settled, now) => {
     const texts = settled.map(row);
     const journal = settled.flatMap((one) => one.facts.map(({ fact, data }) => factOf(one, now, fact, data)));
-    const events = settled.filter((one) => one.undelivered).map(({ text }) => undelivered(text, now));
+    const reached = await reachedOtherwise(tx, undeliveredCopies(settled));
+    const missed = settled.filter((one) => one.undelivered && !reached.has(one.text.id));
+    const events = missed.map(({ text }) => undelivered(text, now));
     const cards: StaleCard[] = settled
       .filter((one) => one.text.card !== null && (one.undelivered || wasShownAsWaiting(one)))
       .map(({ text }) => cardOf(text.agency, text.card!, now));
@@ -93,6 +98,10 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
     else await whole(tx, { settled: texts, journal, events, cards: once(cards), 'learned of addresses': learned });
     return { events: events.length > 0, cards: cards.length > 0 };
   };
+}
+
+function undeliveredCopies(settled: readonly Settled[]): { agency: string; id: string }[] {
+  return settled.filter(({ undelivered, text }) => undelivered && text.via !== null).map(({ text }) => text);
 }
 
 /** A card that was shown while the text waited says so; one that left at once is not worth another call to Slack. */
@@ -120,6 +129,7 @@ function row(one: Settled): object {
     avoided: one.avoided,
     sent_at: one.sentAt,
     lines: one.lines ?? null,
+    via: one.via ?? null,
   };
 }
 

@@ -34,7 +34,11 @@ export interface OutboxRow {
   first_tried_at: Date | null;
   sent_at: Date | null;
   created_at: Date;
+  /** A text that leaves on both is two rows, each bound to its kind of address; null: by whichever way is best. */
+  via?: Via | null;
 }
+
+export type Via = 'phone' | 'email';
 
 export const newOutbox = insertInto('outbox', 'on conflict (agency_id, event_id, n) do nothing');
 

@@ -19,8 +19,8 @@ export interface Words {
   fit(lines: readonly Line[], text: Held, recipient: Recipient): boolean;
 }
 
-/** The address of a person's own page, signed when the text leaves; '' where there is none. */
-export type PageOf = (agency: string, person: string) => string;
+/** The address of a person's own page, or of a manager's page about a ticket, signed when the text leaves; '' where there is none. */
+export type PageOf = (agency: string, person: string, ticket?: string) => string;
 
 /** Two segments; three where the letters need the wide alphabet. */
 const MOST_SEGMENTS = 2;
@@ -58,6 +58,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: P
       references,
       name: recipient.name,
       page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),
+      desk: (ticket, manager) => pageOf(text.agency, manager, ticket),
       holders,
       notes: known.notes,
       ticket: alarm === undefined ? null : { ...alarm, reporterPhone: displayPhone(alarm.reporterPhone) },

@@ -41,7 +41,7 @@ export function setLanguage(
 export function setPrefers(
   tx: Tx,
   clock: Clock,
-  change: { person: string; prefers: '' | 'sms' | 'whatsapp' | 'email' } & By,
+  change: { person: string; prefers: '' | 'sms' | 'whatsapp' | 'email' | 'both' } & By,
 ): Promise<Described> {
   return set(tx, clock, change, { prefers: change.prefers });
 }

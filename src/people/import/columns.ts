@@ -69,7 +69,7 @@ export const PEOPLE_COLUMNS = {
   to: ['au', 'départ', 'date de départ', 'date de sortie', 'sortie', 'fin', 'fin du bail', 'date de fin', "jusqu'au"],
   needs: ['besoins', 'besoin', 'besoins particuliers', 'à savoir'],
   for: ['pour', 'personne aidée', 'locataire concerné', 'au nom de'],
-  prefers: ['préfère', 'canal', 'canal préféré', 'contact préféré'],
+  prefers: ['préfère', 'préférence', 'préférence de contact', 'canal', 'canal préféré', 'contact préféré'],
 } as const satisfies Columns<string>;
 
 export type PeopleColumn = keyof typeof PEOPLE_COLUMNS;

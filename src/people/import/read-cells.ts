@@ -130,5 +130,10 @@ export function readPrefers(text: string): Read<string> {
   if (/^(?:sms|texto|telephone|mobile)$/.test(plain)) return { value: 'sms' };
   if (plain === 'whatsapp') return { value: 'whatsapp' };
   if (/^(?:email|mail|courriel)$/.test(plain)) return { value: 'email' };
-  return { reason: `"${text}" is not one of sms, whatsapp, email` };
+  if (
+    /^(?:both|lesdeux|deux|tous|toutes|tout)$/.test(plain) ||
+    (/sms|texto|telephone|mobile/.test(plain) && /mail|courriel/.test(plain))
+  )
+    return { value: 'both' };
+  return { reason: `"${text}" is not one of sms, whatsapp, email, both (sms et email)` };
 }

@@ -23,7 +23,7 @@ function around(holder: string): Around {
     zone: 'Europe/Paris',
     fallback: 'fr',
     at: Date.parse('2026-11-23T10:00:00Z'),
-    references: { [TICKET]: '1042' },
+    references: { [TICKET]: 1042 },
     name: 'Mme Petit',
     page: '',
     holders: { [TICKET]: holder },
