@@ -1,14 +1,11 @@
 // What one can do in the sandbox, in plain functions: the pages, the scripted API and the rehearsals all use these.
 
-import { plainAddress } from '#channels/email/mime/addresses.ts';
 import { findTrail, type Trail } from '#journal/trail.ts';
-import { inAgency, rows, type Tx } from '#lib/db.ts';
-import { oneLine } from '#lib/text.ts';
+import { inAgency } from '#lib/db.ts';
 import { type Act, type Acted, actOf } from './act.ts';
 import type { Connection } from './connection.ts';
 import { createDirectory, type Directory, type Someone } from './directory.ts';
-import type { Letter } from './email/letter.ts';
-import { filePath } from './email/routes.ts';
+import { providerIdOf, type ReceivedMail, receivedMails, sayByMail } from './email/mailing.ts';
 import { type GivenMedia, readMedia } from './media.ts';
 import { createClockwork, readInstant } from './move-clock.ts';
 import { quiet, quietAfterClick, type StandIns } from './quiet.ts';
@@ -24,16 +21,15 @@ export interface Said {
   media?: readonly GivenMedia[];
 }
 
-export interface Received {
+export interface ReceivedText {
   at: string;
-  channel: 'sms' | 'whatsapp' | 'email';
+  channel: 'sms' | 'whatsapp';
   from: string;
   text: string;
   media?: { url: string }[];
-  /** Email only. */
-  subject?: string;
-  attachments?: { name: string; contentType: string; size: number; url: string }[];
 }
+
+export type Received = ReceivedText | ReceivedMail;
 
 export interface Play {
   readonly directory: Directory;
@@ -69,23 +65,6 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     slack.workspace.setPeople(users, channels);
   }
 
-  async function writeMail({ from, text, subject, media }: Required<Omit<Said, 'channel'>>) {
-    const someone = await directory.find(from);
-    const address = from.includes('@') ? from.trim().toLowerCase() : someone.email;
-    if (address === '')
-      throw new WrongRequest(`${someone.name || from} has no mail address: give the address to write from`);
-    if (plainAddress(address) === null)
-      throw new WrongRequest(`"${from}" is no mail address: write it as somebody@example.org`);
-    const files = readMedia(media);
-    if (text.trim() === '' && subject.trim() === '' && files.length === 0)
-      throw new WrongRequest('"text" is empty: a mail has words, a subject or a file');
-    const to = await directory.inboundOf(someone.agency, 'email');
-    const written = { from: { name: someone.name, address }, to, subject: oneLine(subject), text, files };
-    const { messageId } = await email.write(written);
-    const sid = await inAgency(connection.db, someone.agency, (tx) => providerIdOf(tx, someone.agency, messageId));
-    return { sid: sid ?? messageId, someone };
-  }
-
   return {
     directory,
     phones: twilio.phones,
@@ -95,7 +74,8 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     refresh,
     quiet: settle,
     async say({ from, channel, text, subject = '', media = [] }) {
-      if (channel === 'email') return writeMail({ from, text, subject, media });
+      if (channel === 'email')
+        return sayByMail({ from, text, subject, media }, { email, directory, db: connection.db });
       if (channel !== 'sms' && channel !== 'whatsapp')
         throw new WrongRequest(`there is no channel "${channel}": write sms, whatsapp or email`);
       if (subject !== '') throw new WrongRequest(`only a mail has a "subject": leave it out by ${channel}`);
@@ -119,11 +99,9 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
       const phone = address.includes('@') ? '' : someone.phone;
       const mailbox = address.includes('@') ? address.trim().toLowerCase() : isNumber(address) ? '' : someone.email;
       const texts = phone === '' ? [] : twilio.phones.of(phone).filter((text) => bare(text.to) === phone);
-      const mails = mailbox === '' ? [] : email.letters.of(mailbox).filter(({ to }) => to === mailbox);
-      return [
-        ...texts.filter(({ direction, status }) => direction !== 'inbound' && !LOST.has(status)).map(receivedOf),
-        ...mails.filter(({ status }) => status === 'delivered').map(receivedMail),
-      ].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+      const arrived = texts.filter(({ direction, status }) => direction !== 'inbound' && !LOST.has(status));
+      const mails = mailbox === '' ? [] : receivedMails(email, mailbox);
+      return [...arrived.map(receivedOf), ...mails].sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
     },
     async journal(wanted) {
       for (const { id } of await connection.agencies.all()) {
@@ -145,35 +123,7 @@ function isNumber(address: string): boolean {
   return /^[\d\s+().-]+$/.test(address.trim());
 }
 
-function receivedMail(letter: Letter): Received {
-  const { at, from, subject, text, files } = letter;
-  return {
-    at,
-    channel: 'email',
-    from,
-    subject,
-    text,
-    ...(files.length === 0
-      ? {}
-      : {
-          attachments: files.map(({ name, contentType, bytes }, i) => ({
-            name,
-            contentType,
-            size: bytes.length,
-            url: filePath(letter, i),
-          })),
-        }),
-  };
-}
-
-/** A mail is known to the app by its Message-ID and what it says. */
-async function providerIdOf(tx: Tx, agency: string, messageId: string): Promise<string | undefined> {
-  const sql = `select provider_id as id from messages where agency_id = $1 and channel = 'email' and extra ->> 'messageId' = $2 order by received_at desc limit 1`;
-  const [found] = await rows<{ id: string }>(tx, sql, agency, messageId);
-  return found?.id;
-}
-
-function receivedOf(text: Text): Received {
+function receivedOf(text: Text): ReceivedText {
   const { at, from, body, mediaUrls } = text;
   return {
     at,

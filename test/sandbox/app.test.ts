@@ -101,10 +101,19 @@ describe('the sandbox by script', () => {
     );
     expect(await fault('POST', '/say', { from: 'Petit', channel: 'sms', text: 'x' })).toContain('could be');
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'email', text: 'x' })).toBe(
-      'the sandbox has no email: write by sms or whatsapp',
+      '+33612345678 has no mail address: give the address to write from',
     );
+    expect(await fault('POST', '/say', { from: 'x@', channel: 'email', text: 'x' })).toContain('somebody@example.org');
+    expect(await fault('POST', '/say', { from: 'x@example.org', channel: 'email', text: ' ' })).toContain('empty');
+    expect(await fault('POST', '/say', { from: 'x@example.org', channel: 'sms', text: 'x' })).toContain('number');
+    expect(
+      await fault('POST', '/say', { from: '+33612345678', channel: 'sms', text: 'x', subject: 'Volet' }),
+    ).toContain('only a mail has a "subject"');
+    expect(
+      await fault('POST', '/say', { from: 'x@example.org', channel: 'email', text: 'x', media: ['notes.xyz'] }),
+    ).toContain('no medium');
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'pigeon', text: 'x' })).toContain(
-      'sms or whatsapp',
+      'sms, whatsapp or email',
     );
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'sms', text: '' })).toContain('empty');
     expect(await fault('POST', '/say', { channel: 'sms', text: 'x' })).toContain('"from"');

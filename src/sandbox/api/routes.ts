@@ -72,12 +72,11 @@ export function apiRouter(play: () => Play, workspace: Workspace): Router {
     const received = await play().received(address.replace(/^ (?=\d)/, '+'));
     const here = `${request.protocol}://${request.get('host')}`;
     response.json(
-      received.map(({ attachments, ...one }) => ({
-        ...one,
-        ...(attachments === undefined
-          ? {}
-          : { attachments: attachments.map((file) => ({ ...file, url: here + file.url })) }),
-      })),
+      received.map((one) =>
+        'attachments' in one
+          ? { ...one, attachments: one.attachments.map((file) => ({ ...file, url: here + file.url })) }
+          : one,
+      ),
     );
   });
 

@@ -4,9 +4,11 @@ import { z } from 'zod';
 /** Somebody writes. `from`: a name of the demo agency, a number or a mail address. */
 const Said = z.strictObject({
   from: z.string().min(1),
-  channel: z.string().default('sms'),
+  /** Without it, a mail from a mail address, else an SMS. */
+  channel: z.string().optional(),
   at_s: z.number().min(0),
   text: z.string().default(''),
+  subject: z.string().optional(),
   media: z.array(z.union([z.string(), z.looseObject({})])).default([]),
 });
 

@@ -22,8 +22,16 @@ export interface RehearsalApp {
 }
 
 export type TranscriptLine = { at: string; at_s: number } & (
-  | { kind: 'said'; who: string; channel: string; text: string; media?: number }
-  | { kind: 'received'; who: string; address: string; channel: string; text: string }
+  | { kind: 'said'; who: string; channel: string; text: string; subject?: string; media?: number }
+  | {
+      kind: 'received';
+      who: string;
+      address: string;
+      channel: string;
+      text: string;
+      subject?: string;
+      attachments?: string[];
+    }
   | { kind: 'acted'; who: string; what: string; outcome: string }
   | { kind: 'ticket'; ticket: number; what: string }
   | { kind: 'card'; channel: string; text: string }
@@ -46,8 +54,8 @@ export interface Rehearsed {
   transcript: TranscriptLine[];
   tickets: Omit<PlayedTicket, 'id'>[];
   cards: PlayedCard[];
-  /** By number: what reached it. */
-  received: Record<string, { at: string; channel: string; text: string }[]>;
+  /** By number or mail address: what reached it. */
+  received: Record<string, { at: string; channel: string; text: string; subject?: string; attachments?: string[] }[]>;
 }
 
 export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dialogue): Promise<Rehearsed> {
@@ -67,7 +75,13 @@ export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dia
     const target = new Date(start.getTime() + turn.at_s * 1000);
     if (target > play.now()) await play.moveTo(target);
     if ('from' in turn) {
-      await play.say({ from: turn.from, channel: turn.channel, text: turn.text, media: turn.media as GivenMedia[] });
+      await play.say({
+        from: turn.from,
+        channel: turn.channel ?? (turn.from.includes('@') ? 'email' : 'sms'),
+        text: turn.text,
+        ...(turn.subject === undefined ? {} : { subject: turn.subject }),
+        media: turn.media as GivenMedia[],
+      });
     } else {
       const outcome = await performed(play, turn);
       acted.push({
@@ -81,7 +95,7 @@ export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dia
   }
   await play.advance(dialogue.rest_s);
 
-  const spoken = await spokenLines(play, start, at);
+  const spoken = [...(await spokenLines(play, start, at)), ...(await mailLines(play, start, at))];
   const tickets = (await loadTickets(db, agency)).filter(({ id }) => !known.has(id));
   const changes = await ticketChanges(db, agency, start);
   const cards = cardsOf(play, start);
@@ -205,7 +219,38 @@ async function spokenLines(
     });
 }
 
-function receivedBy({ phones }: Play, start: Date): Rehearsed['received'] {
+async function mailLines(
+  play: Play,
+  start: Date,
+  at: (instant: Date) => { at: string; at_s: number },
+): Promise<TranscriptLine[]> {
+  const names = new Map((await play.directory.everybody()).map(({ email, name }) => [email, name]));
+  return play.email.letters
+    .all()
+    .filter((letter) => Date.parse(letter.at) >= start.getTime() && letter.from !== '')
+    .map((letter): TranscriptLine => {
+      const when = at(new Date(letter.at));
+      const mine = letter.direction === 'inbound';
+      const address = mine ? letter.from : letter.to;
+      const who = names.get(address) || address;
+      const { subject, text, files, status } = letter;
+      const words = status === 'bounced' ? `(pas arrivé) ${text}` : text;
+      const about = { channel: 'email', ...(subject === '' ? {} : { subject }) };
+      if (mine)
+        return { ...when, kind: 'said', who, ...about, text, ...(files.length > 0 ? { media: files.length } : {}) };
+      return {
+        ...when,
+        kind: 'received',
+        who,
+        address,
+        ...about,
+        text: words,
+        ...(files.length > 0 ? { attachments: files.map(({ name }) => name) } : {}),
+      };
+    });
+}
+
+function receivedBy({ phones, email }: Play, start: Date): Rehearsed['received'] {
   const received: Rehearsed['received'] = {};
   for (const { direction, to, at, body, status } of phones.all()) {
     if (direction === 'inbound' || Date.parse(at) < start.getTime() || LOST.has(status)) continue;
@@ -214,6 +259,11 @@ function receivedBy({ phones }: Play, start: Date): Rehearsed['received'] {
       ...(received[address] ?? []),
       { at, channel: to.startsWith('whatsapp:') ? 'whatsapp' : 'sms', text: body },
     ];
+  }
+  for (const { direction, to, at, subject, text, files, status } of email.letters.all()) {
+    if (direction === 'inbound' || Date.parse(at) < start.getTime() || status === 'bounced') continue;
+    const attachments = files.length > 0 ? { attachments: files.map(({ name }) => name) } : {};
+    received[to] = [...(received[to] ?? []), { at, channel: 'email', subject, text, ...attachments }];
   }
   return received;
 }

@@ -29,9 +29,9 @@ export function printed({ id, title, started_at, transcript, tickets, cards }: R
 function wordsOf(line: TranscriptLine): string {
   switch (line.kind) {
     case 'said':
-      return `${line.who} (${line.channel}) : ${line.text}${line.media === undefined ? '' : ` [${line.media} fichier]`}`;
+      return `${line.who} (${line.channel}) : ${headed(line)}${line.media === undefined ? '' : ` [${line.media} fichier]`}`;
     case 'received':
-      return `  -> ${line.who} (${line.channel}) : ${line.text}`;
+      return `  -> ${line.who} (${line.channel}) : ${headed(line)}${(line.attachments ?? []).map((name) => ` [${name}]`).join('')}`;
     case 'acted':
       return `[Slack] ${line.who} : ${line.what}${line.outcome === '' ? '' : ` -> ${line.outcome}`}`;
     case 'ticket':
@@ -39,6 +39,11 @@ function wordsOf(line: TranscriptLine): string {
     case 'card':
       return `  # ${line.channel} : ${line.text}`;
   }
+}
+
+/** A mail begins with its subject. */
+function headed({ subject, text }: { subject?: string; text: string }): string {
+  return [subject === undefined ? '' : `« ${subject} »`, text].filter((one) => one !== '').join('\n');
 }
 
 /** "+0:15", "+3 h 04:00" */
