@@ -39,16 +39,27 @@ function dateIn(zone: string, at: number): string {
   return `${year}-${month}-${day}`;
 }
 
+type Parts = Readonly<Record<string, string>>;
+
 /** Making one costs a thousand times more than using it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
+/** Of instants that many texts name: now, the next opening. Nothing here is finer than a minute. */
+const known = new Map<string, Parts>();
+const MOST_KNOWN = 1000;
+const MINUTE_MS = 60_000;
 
-function partsOf(at: number, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions) {
-  const key = `${locale} ${timeZone} ${Object.keys(options).join()} ${options.month ?? ''}`;
-  let format = formats.get(key);
+function partsOf(at: number, timeZone: string, locale: string, options: Intl.DateTimeFormatOptions): Parts {
+  const form = `${locale} ${timeZone} ${Object.keys(options).join()} ${options.month ?? ''}`;
+  const key = `${form} ${Math.floor(at / MINUTE_MS)}`;
+  const found = known.get(key);
+  if (found !== undefined) return found;
+  let format = formats.get(form);
   if (format === undefined) {
     format = new Intl.DateTimeFormat(locale, { ...options, timeZone });
-    formats.set(key, format);
+    formats.set(form, format);
   }
-  const parts = format.formatToParts(at);
-  return Object.fromEntries(parts.map(({ type, value }) => [type, value])) as Record<string, string>;
+  const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, parts);
+  return parts;
 }

@@ -41,14 +41,17 @@ const GIVES_WAY: readonly { key: RegExp; instead?: TextKey }[] = [
 export function render(lines: readonly Line[], language: string, around: Around): string {
   const room = lines.some(({ text: key }) => isSafety(key)) ? ROOM.safety : ROOM.text;
   let kept = lines;
+  let text = compose(kept, language, around);
   for (const giving of GIVES_WAY) {
-    if (segmentsOf(forSms(compose(kept, language, around))) <= room) break;
+    if (segmentsOf(forSms(text)) <= room) break;
+    if (!kept.some((line) => giving.key.test(line.text))) continue;
     kept = kept.flatMap((line) => {
       if (!giving.key.test(line.text)) return [line];
       return giving.instead === undefined ? [] : [{ ...line, text: giving.instead }];
     });
+    text = compose(kept, language, around);
   }
-  return compose(kept, language, around);
+  return text;
 }
 
 function compose(lines: readonly Line[], language: string, around: Around): string {
