@@ -1,0 +1,68 @@
+// Job contractor.choose: who does the work of this order, told to its case as CHOSEN. Nobody suitable is told too.
+import type { AgencyRegistry } from '#agency/registry.ts';
+import type { CaseEvent } from '#flows/events.ts';
+import type { Payload } from '#jobs/catalog.ts';
+import type { Clock } from '#lib/clock.ts';
+import { type Db, inAgency, run, type Tx } from '#lib/db.ts';
+import { PermanentError } from '#lib/errors.ts';
+import { jsonb } from '#lib/text.ts';
+import type { Chosen } from './candidate.ts';
+import { type ChosenFor, chooseFor } from './choose-for.ts';
+
+/** What the case hears, without what the engine adds. */
+export type ChosenRefs = Omit<Extract<CaseEvent, { type: 'CHOSEN' }>, 'type' | 'at' | 'settings' | 'fresh' | 'facts'>;
+
+export interface ChooserNeeds {
+  db: Db;
+  clock: Clock;
+  agencies: Pick<AgencyRegistry, 'get'>;
+  /** Puts CHOSEN into the mailbox of the case; a second one of the same key is none. */
+  put(tx: Tx, event: { agency: string; ticket: string; key: string; at: Date; refs: ChosenRefs }): Promise<void>;
+  /** There is something to hear. */
+  wake(): void;
+}
+
+export function contractorChooser({ db, clock, agencies, put, wake }: ChooserNeeds) {
+  return async ({ agency, ticket, order, asked, byRule }: Payload<'contractor.choose'>): Promise<void> => {
+    const { settings } = await agencies.get(agency);
+    const at = clock.now();
+    const heard = await inAgency(db, agency, async (tx) => {
+      const found = await chooseFor(tx, { settings, ticket, asked, at });
+      if (found === null) throw new PermanentError(`there is no ticket ${ticket} to choose a contractor for`);
+      const first = found.choice.ranked[0];
+      // Without a rule for it, a manager decides: the case does not wait for this.
+      if (byRule && !(first?.rule?.withoutWaiting === true && found.urgency === 'emergency')) return false;
+      await put(tx, {
+        agency,
+        ticket,
+        key: `chosen:${order}:${asked.length}`,
+        at,
+        refs: refsOf(order, first, byRule, found.payer.payer),
+      });
+      await keepReasons(tx, agency, order, first);
+      return true;
+    });
+    if (heard) wake();
+  };
+}
+
+function refsOf(
+  order: string,
+  first: Chosen | undefined,
+  byRule: boolean,
+  payer: ChosenFor['payer']['payer'],
+): ChosenRefs {
+  const { id, talk, ceilingCents } = first?.candidate ?? { id: null, talk: null, ceilingCents: null };
+  return { order, contractor: id, talk, byRule, payer, ceilingCents };
+}
+
+/** Why this contractor, on the order itself, where it is there already. */
+async function keepReasons(tx: Tx, agency: string, order: string, first: Chosen | undefined): Promise<void> {
+  await run(
+    tx,
+    'update work_orders set reasons = $3::jsonb where agency_id = $1 and id = $2',
+    agency,
+    order,
+    jsonb(first?.reasons ?? []),
+  );
+}
