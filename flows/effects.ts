@@ -123,13 +123,19 @@ export type Effect =
   /** A journal fact: why something was done, or deliberately not done. */
   | { type: 'note'; reason: string };
 
+type ToldType =
+  | 'VISIT_AGREED'
+  | 'VISIT_LOST'
+  | 'WORK_DONE'
+  | 'ORDER_TAKEN'
+  | 'TICKET_CLOSED'
+  | 'TICKET_REOPENED'
+  | 'ORDERED';
+
 /** What machines of one case say to each other, without what the engine adds. */
 export type Told = {
-  [T in 'VISIT_AGREED' | 'VISIT_LOST' | 'WORK_DONE' | 'ORDER_TAKEN' | 'ORDERED']: Omit<
-    Extract<CaseEvent, { type: T }>,
-    'at' | 'settings' | 'fresh' | 'facts'
-  >;
-}['VISIT_AGREED' | 'VISIT_LOST' | 'WORK_DONE' | 'ORDER_TAKEN' | 'ORDERED'];
+  [T in ToldType]: Omit<Extract<CaseEvent, { type: T }>, 'at' | 'settings' | 'fresh' | 'facts'>;
+}[ToldType];
 
 export const ALERT_KINDS = [
   /** Not understood after two rewordings, or no answer came. */
@@ -144,6 +150,10 @@ export const ALERT_KINDS = [
   'safety_blocked',
   /** Something we said did not arrive and no channel is left. */
   'undelivered',
+  /** It could go to a landline only, which takes no text: a person calls and says it. */
+  'to_call',
+  /** Somebody called, and nobody answered. */
+  'missed_call',
   /** Alarming without words, distress, violence: a person decides how to call. */
   'call_person',
   /** Rules and model disagree about a danger. */

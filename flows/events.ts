@@ -168,7 +168,7 @@ export type TalkEvent =
   /** Somebody asked for the link to this person's own page. */
   | (Talking & { type: 'LINK_ASKED' })
   /** Something that we said did not arrive and no other channel is left. */
-  | (Talking & { type: 'UNDELIVERED'; outbox: string; ticket: string | null; safety: boolean })
+  | (Talking & { type: 'UNDELIVERED'; outbox: string; ticket: string | null; safety: boolean; landline?: boolean })
   /** A case has words for this contractor about an order; the talk of a contractor alone hears it. */
   | (Talking & { type: 'CONTRACTOR_TOLD'; ticket: string; order: string; text: TextKey; params: TextParams });
 
@@ -271,6 +271,8 @@ export type CaseEvent =
       cents: number;
       supplement: string | null;
       message: string | null;
+      /** Their conversation, where they said it in words: too late, they are answered there. */
+      talk?: string;
     })
   | (InCase & { type: 'SUPPLEMENT_DECIDED'; supplement: string; granted: boolean; manager: string })
   | (InCase & { type: 'PAYER_SET'; payer: Payer; manager: string })
@@ -294,6 +296,9 @@ export type CaseEvent =
   | (InCase & { type: 'VISIT_LOST'; order: string })
   | (InCase & { type: 'WORK_DONE'; order: string })
   | (InCase & { type: 'ORDER_TAKEN'; order: string; contractor: string })
+  /** Resolved or cancelled, and opened again: by whomever. */
+  | (InCase & { type: 'TICKET_CLOSED'; status: Status })
+  | (InCase & { type: 'TICKET_REOPENED' })
   | (InCase & { type: `xstate.after.${string}` });
 
 export type AskedQuote = { quote: string; contractor: string; talk: string };

@@ -44,6 +44,8 @@ export const GENERAL = {
   wrong_number: { key: 'wrong_number', kind: 'yes_no' },
   /** Is it repaired? */
   fixed: { key: 'fixed', kind: 'yes_no' },
+  /** Which of the contractor's dates suits? Options: "from-to" in ms, in the order in which they are listed. */
+  slot: { key: 'slot', kind: 'slot' },
   /** A manager: which of several alarms do you take? */
   which_alarm: { key: 'which_alarm', kind: 'which_ticket' },
 } as const satisfies Record<string, Question>;

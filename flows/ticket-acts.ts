@@ -36,7 +36,7 @@ export function opened(event: Hearing<'OPENED'>): Acts {
   return { context: { urgency, hazards, lead, category: event.facts.ticket.category }, effects: [] };
 }
 
-export function taken(context: TicketContext, event: Hearing<'TAKEN' | 'ACKNOWLEDGED'>): Acts {
+export function taken(context: TicketContext, event: Hearing<'TAKEN' | 'ACKNOWLEDGED' | 'ORDERED'>): Acts {
   const text: TextKey = context.urgency === 'emergency' ? 'ticket.emergency_taken' : 'ticket.taken';
   return {
     context: { status: 'accepted', holder: event.manager, toldTaken: true },
@@ -120,6 +120,32 @@ export function reopened(context: TicketContext, event: CaseEvent): Acts {
       event.type === 'REOPENED' ? inform(event, 'ticket.reopened', OPEN) : lookAt(event),
     ],
   };
+}
+
+/** A contractor has it, without a manager's click: their company is named in a text of the order. */
+export function begun(event: CaseEvent): Acts {
+  return { context: { status: 'accepted', toldTaken: true }, effects: becomes(event, 'accepted') };
+}
+
+/** The order tells the tenant, with the words to say at the door. */
+export function visitAgreed(event: Hearing<'VISIT_AGREED'>): Acts {
+  return {
+    context: { status: 'scheduled', visitAt: event.from, toldTaken: true, askedFixed: false },
+    effects: [{ type: 'set_promise', at: event.from }, ...becomes(event, 'scheduled', event.from)],
+  };
+}
+
+export function visitLost(event: CaseEvent): Acts {
+  return {
+    context: { status: 'accepted', visitAt: 0 },
+    effects: [{ type: 'set_promise', at: 0 }, ...becomes(event, 'accepted')],
+  };
+}
+
+/** "Non" opens it again, and counts. */
+export function notFixed(event: CaseEvent): Acts {
+  const failed = visitFailed(event);
+  return { ...failed, effects: [{ type: 'count_reopened' }, ...failed.effects] };
 }
 
 /** Nobody came: no visit is agreed any more, and a person has to find another. */
@@ -219,10 +245,17 @@ function raised(context: TicketContext, event: Hearing<'ADDED'>): Extract<Effect
   return { type: 'set_urgency', urgency: moreSevere(context.urgency, event.urgency), hazards };
 }
 
-/** The status, here and in the tickets that are grouped under this one. */
+/** The status, here, for the other machines of the case, and in the tickets that are grouped under this one. */
 function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelReason | null = null): Effect[] {
-  const own: Effect = { type: 'set_status', status, reason };
-  return event.facts.followers.length === 0 ? [own] : [own, { type: 'tell_followers', status, visitAt }];
+  const { ticket, followers } = event.facts;
+  const closes = !OPEN.includes(status);
+  const wasOpen = OPEN.includes(ticket.status);
+  return [
+    { type: 'set_status', status, reason },
+    ...(closes ? [{ type: 'tell', event: { type: 'TICKET_CLOSED', status } } as const] : []),
+    ...(!closes && !wasOpen ? [{ type: 'tell', event: { type: 'TICKET_REOPENED' } } as const] : []),
+    ...(followers.length === 0 ? [] : [{ type: 'tell_followers', status, visitAt } as const]),
+  ];
 }
 
 function inform(event: CaseEvent, text: TextKey, onlyIf: readonly Status[], params: { visitAt?: number } = {}): Effect {

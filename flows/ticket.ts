@@ -34,6 +34,22 @@ const whileOpen = {
     { actions: 'noteSaid' },
   ],
   ADDED: [{ guard: 'isRaised', actions: 'raise' }, { actions: 'noteAdded' }],
+  VISIT_AGREED: { target: '#ticket.scheduled', reenter: true, actions: 'visitAgreed' },
+  VISIT_LOST: { target: '#ticket.accepted', actions: 'visitLost' },
+  WORK_DONE: { target: '#ticket.checking', reenter: true, actions: 'askFixed' },
+  PAYER_SET: { actions: 'payerSet' },
+} as const;
+
+const onceVisited = {
+  ANSWERED: [
+    { guard: 'isFixed', target: '#ticket.resolved', actions: 'closedByTenant' },
+    { guard: 'isNotFixed', target: '#ticket.accepted', actions: 'notFixed' },
+    { guard: 'isAboutFixed', actions: 'lookAt' },
+    { actions: 'noteAnswered' },
+  ],
+  DROPPED: { guard: 'isHeld', actions: 'droppedWithVisit' },
+  JOINED: { guard: 'isOtherLead', actions: 'joined' },
+  PARTED: { guard: 'hasLead', actions: 'parted' },
 } as const;
 
 const onceClosed = {
@@ -69,6 +85,7 @@ export const ticket = setup({
       const closedFor = presses ? 0 : Math.max(0, openAt - event.at);
       return closedFor + event.settings.unclaimedMs[context.urgency];
     },
+    silence: ({ event }) => event.settings.orders.fixedMs,
     afterVisit: ({ context, event }) => Math.max(0, context.visitAt + DAY_MS - event.at),
   },
   guards: {
@@ -88,6 +105,8 @@ export const ticket = setup({
     reopensHeld: ({ context, event }: Heard) => said(event, 'unresolved', 'no_show') && context.holder !== null,
     isFixed: ({ context, event }: Heard) => answered(event, 'yes') && ownToClose({ context, event }),
     isNotFixed: ({ event }: Heard) => answered(event, 'no'),
+    isAboutFixed: ({ event }: Heard) => event.type === 'ANSWERED' && event.question === 'fixed',
+    saysNotFixed: ({ event }: Heard) => said(event, 'unresolved', 'no_show'),
     isNotFixedHeld: ({ context, event }: Heard) => answered(event, 'no') && context.holder !== null,
     asksFixed: ({ context }: Heard) => !context.askedFixed && context.lead === null,
     changesCategory: ({ context, event }: Heard) =>
@@ -108,6 +127,11 @@ export const ticket = setup({
   actions: {
     opened: act((_, event) => acts.opened(event as Of<'OPENED'>)),
     taken: act((context, event) => acts.taken(context, event as Of<'TAKEN'>)),
+    begun: act((_, event) => acts.begun(event)),
+    visitAgreed: act((_, event) => acts.visitAgreed(event as Of<'VISIT_AGREED'>)),
+    visitLost: act((_, event) => acts.visitLost(event)),
+    notFixed: act((_, event) => acts.notFixed(event)),
+    payerSet: act((_, event) => ({ effects: [{ type: 'set_payer', payer: (event as Of<'PAYER_SET'>).payer }] })),
     dropped: act((_, event) => acts.dropped(event)),
     droppedWithVisit: act((_, event) => acts.droppedWithVisit(event)),
     scheduled: act((context, event) => acts.scheduled(context, event as Of<'SCHEDULED'>)),
@@ -192,6 +216,8 @@ export const ticket = setup({
       on: {
         ...whileOpen,
         TAKEN: { target: 'accepted', actions: 'taken' },
+        ORDERED: { target: 'accepted', actions: 'taken' },
+        ORDER_TAKEN: { target: 'accepted', actions: 'begun' },
         ACKNOWLEDGED: { target: 'accepted', actions: 'taken' },
         JOINED: { guard: 'isOtherLead', target: '.settled', actions: 'joined' },
         PARTED: { guard: 'hasLead', target: '.waiting', actions: 'parted' },
@@ -208,18 +234,23 @@ export const ticket = setup({
     },
     scheduled: {
       tags: ['scheduled'],
-      after: { afterVisit: [{ guard: 'asksFixed', actions: 'askFixed' }, { actions: 'noteNotAsked' }] },
+      after: {
+        afterVisit: [{ guard: 'asksFixed', target: 'checking', actions: 'askFixed' }, { actions: 'noteNotAsked' }],
+      },
       on: {
         ...whileOpen,
+        ...onceVisited,
         TENANT_SAID: [{ guard: 'saysNoShow', target: 'accepted', actions: 'visitFailed' }, ...whileOpen.TENANT_SAID],
-        ANSWERED: [
-          { guard: 'isFixed', target: 'resolved', actions: 'closedByTenant' },
-          { guard: 'isNotFixed', target: 'accepted', actions: 'visitFailed' },
-          { actions: 'lookAt' },
-        ],
-        DROPPED: { guard: 'isHeld', actions: 'droppedWithVisit' },
-        JOINED: { guard: 'isOtherLead', actions: 'joined' },
-        PARTED: { guard: 'hasLead', actions: 'parted' },
+      },
+    },
+    /** The work is done, says the contractor or the calendar: the tenant has the last word, and silence is a yes. */
+    checking: {
+      tags: ['scheduled'],
+      after: { silence: { target: 'resolved', actions: 'resolved' } },
+      on: {
+        ...whileOpen,
+        ...onceVisited,
+        TENANT_SAID: [{ guard: 'saysNotFixed', target: 'accepted', actions: 'notFixed' }, ...whileOpen.TENANT_SAID],
       },
     },
     resolved: { tags: ['resolved'], on: onceClosed },

@@ -66,6 +66,7 @@ const WHY_GENERAL: Record<keyof typeof GENERAL, Extract<TextKey, `why.${string}`
   clarify: 'why.trade',
   wrong_number: 'why.who',
   fixed: 'why.follow_up',
+  slot: 'why.follow_up',
   which_alarm: 'why.sorting',
 };
 

@@ -152,7 +152,7 @@ export function listed(tickets: readonly Pick<KnownTicket, 'id' | 'category'>[])
 
 function wording(asked: Item, tries: number): { text: TextKey; params: TextParams }[] {
   if (tries === 0) return [{ text: textOf(asked.key), params: asked.params }];
-  if (tries === 1 || asked.kind === 'which_ticket' || asked.options.length === 0) {
+  if (tries === 1 || asked.kind === 'which_ticket' || asked.kind === 'slot' || asked.options.length === 0) {
     return [{ text: textOf(`${asked.key}.again`), params: asked.params }];
   }
   const options = Object.fromEntries(asked.options.map((option, i) => [`option${i + 1}`, option]));

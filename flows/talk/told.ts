@@ -1,6 +1,7 @@
 // What cases and managers have for this person: words, questions, a conversation taken or given back.
 import type { Line } from '../effects.ts';
 import type { TalkEvent } from '../events.ts';
+import { slotsOf } from '../texts/order-words.ts';
 import { askNext, item, plan } from './agenda.ts';
 import { recentOf, ticketOf } from './tickets.ts';
 import { alert, note, type Turn } from './turn.ts';
@@ -28,9 +29,20 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
     note(turn, 'asked_already');
     return;
   }
-  plan(turn, item(question, 'case', { ticket, ref, params: { ticket, ...params } }));
+  // A later list of dates takes the place of an earlier one.
+  if (question === 'slot') forgetDates(turn, ticket);
+  const options = slotsOf(params).map(({ from, to }) => `${from}-${to}`);
+  plan(
+    turn,
+    item(question, 'case', { ticket, ref, params: { ticket, ...params }, ...(options.length > 0 ? { options } : {}) }),
+  );
   turn.manner = 'proactive';
   askIfIdle(turn);
+}
+
+function forgetDates({ context }: Turn, ticket: string): void {
+  context.agenda = context.agenda.filter((one) => one.key !== 'slot' || one.ticket !== ticket);
+  if (context.asked?.key === 'slot' && context.asked.ticket === ticket) context.asked = null;
 }
 
 export function managerAsked(turn: Turn, event: Of<'MANAGER_ASKED'>): void {
@@ -85,7 +97,8 @@ export function linkAsked(turn: Turn): void {
 }
 
 export function undelivered(turn: Turn, event: Of<'UNDELIVERED'>): void {
-  alert(turn, event.safety ? 'safety_blocked' : 'undelivered', event.ticket, null);
+  const kind = event.landline ? 'to_call' : 'undelivered';
+  alert(turn, event.safety ? 'safety_blocked' : kind, event.ticket, null);
 }
 
 /** While they are in the middle of something, the question waits for its turn. */

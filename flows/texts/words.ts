@@ -1,9 +1,10 @@
 // What a sentence may use: words made of ids, codes, numbers and instants, already formatted. A word that is missing throws:
 // a text that says "undefined" must never leave.
-import { CATEGORIES, type Hazard, type WrittenLanguage } from '../codes.ts';
+import { CATEGORIES, type Hazard, URGENCIES, type WrittenLanguage } from '../codes.ts';
 import { dayOf, momentOf, timeOf } from './dates.ts';
 import type { TextParams } from './keys.ts';
-import { categoryInList, categoryInText, choicesOf, hazardLabel } from './labels.ts';
+import { categoryInList, categoryInText, choicesOf, hazardLabel, urgencyLabel } from './labels.ts';
+import { type OrderAround, type OrderWords, orderWords } from './order-words.ts';
 
 /** What the outbox knows when a text leaves. */
 export interface Around {
@@ -26,15 +27,19 @@ export interface Around {
   name: string;
   /** The address of this person's own page; '' where there is none. */
   page?: string;
+  /** The address of a manager's page about a ticket; only mails to managers name it. */
+  desk?: (ticket: string, manager: string) => string;
   /** Name of the manager who holds a ticket, by ticket. */
   holders: Readonly<Record<string, string>>;
   /** What a manager wrote, word for word, by note. */
   notes: Readonly<Record<string, string>>;
+  /** Every work order that the lines name, by id. */
+  orders?: Readonly<Record<string, OrderAround>>;
   /** For texts to the on-call person. */
   ticket: { hazards: readonly Hazard[]; stuck?: boolean; address: string; reporterPhone: string; words: string } | null;
 }
 
-export interface Words {
+export interface Words extends OrderWords {
   signature: string;
   agency: string;
   phone: string;
@@ -59,6 +64,10 @@ export interface Words {
   /** "mardi 14 janvier". */
   since: string;
   holder: string;
+  /** "urgent". */
+  urgency: string;
+  /** A manager's page about the ticket, whole. */
+  desk: string;
   /** The address of their own page, whole. */
   page: string;
   count: number;
@@ -106,7 +115,7 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     if (around.ticket === null) throw new MissingWord(name);
     return around.ticket[name];
   };
-  return {
+  const words: Omit<Words, keyof OrderWords> = {
     signature: around.signature,
     agency: around.agencyName,
     phone: around.phone,
@@ -154,6 +163,12 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     get page() {
       return around.page || missing('page');
     },
+    get urgency() {
+      return urgencyOf(id('urgency'), language);
+    },
+    get desk() {
+      return around.desk?.(id('ticket'), id('manager')) || missing('desk');
+    },
     get count() {
       return number('count');
     },
@@ -186,6 +201,10 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
       return onCall('words');
     },
   };
+  const { zone, at, orders = {} } = around;
+  const ordered = orderWords({ params, language, zone, now: at, orders, missing });
+  // Each word is made when a text asks for it: what is not asked for may be missing.
+  return Object.defineProperties(ordered, Object.getOwnPropertyDescriptors(words)) as Words;
 }
 
 /** Tickets and categories that params carry as ticket1, category1, ticket2, ... */
@@ -201,6 +220,12 @@ function inText(code: string, language: WrittenLanguage): string {
   const category = CATEGORIES.find((one) => one === code);
   if (category === undefined) throw new MissingWord(`category ${code}`);
   return categoryInText(category, language);
+}
+
+function urgencyOf(code: string, language: WrittenLanguage): string {
+  const urgency = URGENCIES.find((one) => one === code);
+  if (urgency === undefined) throw new MissingWord(`urgency ${code}`);
+  return urgencyLabel(urgency, language).toLowerCase();
 }
 
 function inList(code: string, language: WrittenLanguage): string {

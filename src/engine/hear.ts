@@ -6,6 +6,7 @@ import { optionLabels } from '#flows/texts/labels.ts';
 import type { Identity } from '#people/identify.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
 import { readChoice } from '#triage/answers/choice.ts';
+import { readDates } from '#triage/answers/dates.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
 import { readRating } from '#triage/answers/rating.ts';
@@ -116,7 +117,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       hasPhoto: messages.some((message) => message.kind === 'photo'),
       voice: voiceOf(messages),
       optOut,
-      answer: tappedAnswer(messages, expected) ?? answerOf(text, expected, talk, batch.at),
+      answer: tappedAnswer(messages, expected) ?? answerOf(text, expected, talk, batch.at, talk?.zone ?? batch.zone),
       asks: /[?؟]\s*$/.test(text),
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
@@ -221,7 +222,13 @@ function tappedAnswer(messages: readonly ClaimedMessage[], expected: Expectation
   return asked && offered.includes(choice.option) ? { kind: 'value', value: choice.option } : { kind: 'unsure' };
 }
 
-function answerOf(text: string, expected: Expectation | null, talk: ConversationFacts | null, at: Date): HeardAnswer {
+function answerOf(
+  text: string,
+  expected: Expectation | null,
+  talk: ConversationFacts | null,
+  at: Date,
+  zone: string,
+): HeardAnswer {
   if (expected === null) return { kind: 'none' };
   switch (expected.kind) {
     case 'yes_no':
@@ -248,7 +255,7 @@ function answerOf(text: string, expected: Expectation | null, talk: Conversation
     case 'identity':
       return text.trim() === '' ? { kind: 'unsure' } : { kind: 'value', value: 'words' };
     case 'slot':
-      return { kind: 'unsure' };
+      return readDates(text, expected.options ?? [], at, zone);
   }
 }
 

@@ -105,6 +105,8 @@ const EVENT: Words<EventType> = {
   VISIT_LOST: 'La visite n’aura pas lieu',
   WORK_DONE: 'Le prestataire a terminé',
   ORDER_TAKEN: 'Un prestataire a accepté',
+  TICKET_CLOSED: 'La demande est close',
+  TICKET_REOPENED: 'La demande est de nouveau ouverte',
   TIMER: 'Délai écoulé',
 };
 export const eventWord = (code: string): string => word(EVENT, code);
@@ -146,6 +148,8 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed'> = {
   which_ticket: 'de quelle demande parle-t-il ?',
   safety_blocked: 'consigne de sécurité bloquée',
   undelivered: 'texte non remis',
+  to_call: 'à dire par téléphone : un fixe ne reçoit pas de texte',
+  missed_call: 'a appelé, personne n’a répondu',
   call_person: 'une personne doit appeler',
   readings_differ: 'les deux lectures diffèrent sur un danger',
   look_at: 'à regarder',

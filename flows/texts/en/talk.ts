@@ -95,8 +95,6 @@ export const talk = {
   'empty.again': () => 'Your message came empty. Describe the problem in a few words.',
 
   'manager.free': (w) => w.note,
-
-  'contractor.noted': () => 'Your message is noted. A manager will read it.',
 } satisfies Record<keyof typeof french, Text>;
 
 function neighbours(count: number): string {

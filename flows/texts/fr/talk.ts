@@ -109,9 +109,6 @@ export const talk = {
 
   // ---- a manager's own words
   'manager.free': (w) => w.note,
-
-  // ---- contractors
-  'contractor.noted': () => `Votre message est noté. Un gestionnaire le lira.`,
 } satisfies Record<string, Text>;
 
 function neighbours(count: number): string {

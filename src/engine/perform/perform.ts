@@ -171,7 +171,8 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
       change({ payer: effect.payer });
       return [];
     case 'tell_order': {
-      const { type: _, ticket, ...refs } = effect;
+      const { type: _, ticket, ...said } = effect;
+      const refs = { ...said, talk: mailbox.id };
       put(box, pending, { mailbox: ticket, kind: 'case', type: 'CONTRACTOR_SAID', message: effect.message, refs });
       plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: ticket, message_id: effect.message });
       return [];

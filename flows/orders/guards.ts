@@ -1,0 +1,76 @@
+// What a work order looks at before it takes a turn.
+import type { CaseEvent } from '../events.ts';
+import type { OrderContext } from './context.ts';
+import * as visits from './visit.ts';
+
+export interface Heard {
+  context: OrderContext;
+  event: CaseEvent;
+}
+
+const HOUR_MS = 3_600_000;
+
+const isOpen = ({ event }: Heard) => ['new', 'accepted', 'scheduled'].includes(event.facts.ticket.status);
+const says =
+  (...what: string[]) =>
+  ({ context, event }: Heard) =>
+    event.type === 'CONTRACTOR_SAID' &&
+    event.order === context.order &&
+    event.contractor === context.contractor &&
+    what.includes(event.said);
+const tenantSays =
+  (...what: string[]) =>
+  ({ event }: Heard) =>
+    event.type === 'TENANT_SAID' && what.includes(event.said);
+const fixed =
+  (value: string) =>
+  ({ event }: Heard) =>
+    event.type === 'ANSWERED' && event.question === 'fixed' && event.value === value;
+const answers =
+  (what: string) =>
+  ({ context, event }: Heard) =>
+    visits.answerOf(context, event) === what;
+
+export const guards = {
+  isOpen,
+  isOpenAndAsks: (heard: Heard) =>
+    isOpen(heard) && heard.event.type === 'ORDERED' && heard.event.asksFirst !== 'nobody',
+  leavesByRule: ({ event }: Heard) =>
+    event.type === 'OPENED' && event.urgency === 'emergency' && event.lead === null && event.settings.orders.byRule,
+  isChosenByRule: (heard: Heard) =>
+    isOpen(heard) && heard.event.type === 'CHOSEN' && heard.event.byRule && heard.event.contractor !== null,
+  isThis: ({ context, event }: Heard) => 'order' in event && event.order === context.order,
+  isOther: ({ context, event }: Heard) =>
+    event.type === 'REASSIGNED' && event.order === context.order && event.contractor !== context.contractor,
+  isFound: ({ context, event }: Heard) =>
+    event.type === 'CHOSEN' && event.order === context.order && event.contractor !== null,
+  isReminded: ({ context }: Heard) => context.reminded,
+  acceptsWithDates: (heard: Heard) => says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
+  accepts: says('accept', 'slots', 'on_my_way'),
+  refuses: says('refuse'),
+  proposes: (heard: Heard) => says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
+  confirmsWish: (heard: Heard) => says('accept')(heard) && heard.context.wish !== null && !visits.hasSlots(heard.event),
+  refusesWish: (heard: Heard) => says('refuse')(heard) && heard.context.wish !== null,
+  saysDone: says('done'),
+  isOnTheDay: says('on_my_way', 'late'),
+  losesVisitWithDates: (heard: Heard) => says('absent', 'another_visit')(heard) && visits.hasSlots(heard.event),
+  losesVisit: says('absent', 'another_visit'),
+  saysQuestion: says('question'),
+  saysSupplement: says('supplement'),
+  saysAnything: (heard: Heard) =>
+    heard.event.type === 'CONTRACTOR_SAID' &&
+    heard.event.order === heard.context.order &&
+    heard.event.contractor === heard.context.contractor,
+  isLateWord: ({ event }: Heard) => event.type === 'CONTRACTOR_SAID' && event.talk !== undefined,
+  choosesSlot: answers('slot'),
+  wishes: answers('wish'),
+  wantsOtherDates: answers('none'),
+  isFixed: fixed('yes'),
+  isNotFixed: fixed('no'),
+  cannotBeThere: tenantSays('schedule'),
+  saysNobodyCame: tenantSays('no_show'),
+  saysNotFixed: tenantSays('unresolved', 'no_show'),
+  isNewVisit: ({ context, event }: Heard) => event.type === 'SCHEDULED' && event.visitAt !== context.visit?.from,
+  isTomorrow: ({ context, event }: Heard) => context.agreedAt < event.at - HOUR_MS,
+  hasContractor: ({ context }: Heard) => context.contractor !== null,
+};

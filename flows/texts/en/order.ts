@@ -1,0 +1,30 @@
+// What a case has to say to a contractor about an order, in English.
+import type { Text } from '../keys.ts';
+
+export const order = {
+  'order.offer': (w) =>
+    `Order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Answer OK or NO, with your dates. Details: ${w.orderLink}`,
+  'order.reminder': (w) =>
+    `Reminder, order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Do you take it, OK or NO? Details: ${w.orderLink}`,
+  'order.refused': (w) => `Noted, order ${w.orderNumber} is no longer yours. Thank you for answering.`,
+  'order.gone': (w) => `Order ${w.orderNumber} is no longer yours: please do not go there. A question: ${w.phone}.`,
+  'order.off': (w) => `Order ${w.orderNumber} is off for you: please do not go there. A question: ${w.phone}.`,
+  'order.won': (w) => `Order ${w.orderNumber} is yours: ${w.orderAddress}. We are asking the tenant which date suits.`,
+  'order.won_dates': (w) =>
+    `Order ${w.orderNumber} is yours: ${w.orderAddress}. When can you come? For example: Thursday morning or Friday 2 pm.`,
+  'order.dates_please': (w) =>
+    `Order ${w.orderNumber}: when can you come? For example: Thursday morning or Friday 2 pm. Or here: ${w.orderLink}`,
+  'order.wish': (w) => `Order ${w.orderNumber}: the tenant prefers ${w.window}. Answer OK, or give us other dates.`,
+  'order.other_dates': (w) => `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates.`,
+  'order.visit': (w) =>
+    `Order ${w.orderNumber}: visit ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}. Details: ${w.orderLink}`,
+  'order.moved': (w) =>
+    `Order ${w.orderNumber}: new date, ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}.`,
+  'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come?`,
+  'order.tenant_cannot': (w) => `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates.`,
+  'order.done': (w) => `Order ${w.orderNumber}: thank you, noted as done. The tenant will confirm.`,
+  'order.not_fixed': (w) =>
+    `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or call: ${w.phone}.`,
+  'order.closed': (w) =>
+    `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
+} satisfies Record<string, Text>;

@@ -1,0 +1,36 @@
+// What a case has to say to a contractor about an order, under a sink, on a small screen.
+import type { Text } from '../keys.ts';
+
+export const order = {
+  'order.offer': (w) =>
+    `Ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Répondez OK ou NON, avec vos dates. Détail : ${w.orderLink}`,
+  'order.reminder': (w) =>
+    `Rappel, ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Le prenez-vous, OK ou NON ? Détail : ${w.orderLink}`,
+  'order.refused': (w) => `C'est noté, l'ordre ${w.orderNumber} n'est plus chez vous. Merci d'avoir répondu.`,
+  'order.gone': (w) =>
+    `L'ordre ${w.orderNumber} n'est plus chez vous : ne vous déplacez pas. Une question : ${w.phone}.`,
+  'order.off': (w) =>
+    `L'ordre ${w.orderNumber} est annulé pour vous : ne vous déplacez pas. Une question : ${w.phone}.`,
+  'order.won': (w) =>
+    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}. Nous demandons au locataire quelle date lui va.`,
+  'order.won_dates': (w) =>
+    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}. Quand pouvez-vous passer ? Par exemple : jeudi matin ou vendredi 14 h.`,
+  'order.dates_please': (w) =>
+    `Ordre ${w.orderNumber} : quand pouvez-vous passer ? Par exemple : jeudi matin ou vendredi 14 h. Ou ici : ${w.orderLink}`,
+  'order.wish': (w) =>
+    `Ordre ${w.orderNumber} : le locataire préfère ${w.window}. Répondez OK, ou donnez d'autres dates.`,
+  'order.other_dates': (w) =>
+    `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates.`,
+  'order.visit': (w) =>
+    `Ordre ${w.orderNumber} : visite ${w.window}, ${w.orderAddress}. À la porte, dites ${w.passcode}. Détail : ${w.orderLink}`,
+  'order.moved': (w) =>
+    `Ordre ${w.orderNumber} : nouvelle date, ${w.window}, ${w.orderAddress}. À la porte, dites ${w.passcode}.`,
+  'order.no_show': (w) => `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ?`,
+  'order.tenant_cannot': (w) =>
+    `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates.`,
+  'order.done': (w) => `Ordre ${w.orderNumber} : merci, c'est noté comme fait. Le locataire confirme.`,
+  'order.not_fixed': (w) =>
+    `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou appelez : ${w.phone}.`,
+  'order.closed': (w) =>
+    `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
+} satisfies Record<string, Text>;
