@@ -154,6 +154,10 @@ export const ALERT_KINDS = [
   'to_call',
   /** Somebody called, and nobody answered. */
   'missed_call',
+  /** It could go to a landline only, which takes no text: a person calls and says it. */
+  'to_call',
+  /** Somebody called, and nobody answered. */
+  'missed_call',
   /** Alarming without words, distress, violence: a person decides how to call. */
   'call_person',
   /** Rules and model disagree about a danger. */

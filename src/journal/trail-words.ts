@@ -150,6 +150,8 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed'> = {
   undelivered: 'texte non remis',
   to_call: 'à dire par téléphone : un fixe ne reçoit pas de texte',
   missed_call: 'a appelé, personne n’a répondu',
+  to_call: 'à dire par téléphone : un fixe ne reçoit pas de texte',
+  missed_call: 'a appelé, personne n’a répondu',
   call_person: 'une personne doit appeler',
   readings_differ: 'les deux lectures diffèrent sur un danger',
   look_at: 'à regarder',

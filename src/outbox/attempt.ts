@@ -34,10 +34,10 @@ type Step = { way: Destination; words: string };
 
 export async function attempt(from: Attempting, ready: Ready): Promise<Settled> {
   const { text, routes } = ready;
-  if (routes.ways.length === 0) return blocked(ready);
   const tried = { ...unchanged(text), tried: true, facts: [] as Settled['facts'], learned: [] as Settled['learned'] };
   let last: Step | undefined;
   try {
+    if (routes.ways.length === 0) return blocked(ready);
     if (text.again) {
       const found = await lookUp(from, ready);
       if (found === 'unclear')
@@ -75,7 +75,8 @@ export async function attempt(from: Attempting, ready: Ready): Promise<Settled> 
         ];
       }
     }
-    return { ...tried, state: 'refused', undelivered: true };
+    const onlyLandline = tried.learned.some(({ landline }) => landline) && tried.avoided.length === routes.ways.length;
+    return { ...tried, state: 'refused', undelivered: onlyLandline ? 'landline' : true };
   } catch (error) {
     from.log.error({ err: error, outbox: text.id, key: text.key }, 'a text could not be sent');
     const name = error instanceof Error ? error.name : 'error';
@@ -182,14 +183,23 @@ function backoff(attempts: number, longest: number): number {
   return Math.min(longest, 1000 * 2 ** Math.min(attempts - 1, 20)) * (0.8 + Math.random() * 0.4);
 }
 
-function blocked({ text, routes: { nowhere } }: Ready): Settled {
+const SPOKEN = { channel: 'sms', answerTo: '' } as const;
+const LONGEST_SPOKEN = 1_600;
+
+function blocked(ready: Ready): Settled {
+  const {
+    text,
+    routes: { nowhere },
+  } = ready;
   // Who wants no texts is not missed by what can wait.
   const wanted = nowhere === 'opted_out' && (text.manner === 'change' || text.manner === 'proactive');
   return {
     ...unchanged(text),
     state: 'blocked',
     detail: nowhere,
-    undelivered: !wanted,
+    // What a person will say on the telephone.
+    words: wanted || nowhere === 'no_address' ? '' : ready.words(SPOKEN, LONGEST_SPOKEN),
+    undelivered: !wanted && (nowhere === 'landline' ? 'landline' : true),
     facts: [{ fact: 'blocked', data: { reason: nowhere } }],
   };
 }

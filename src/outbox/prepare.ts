@@ -21,7 +21,7 @@ export interface Ready {
   text: Held;
   routes: Routes;
   /** The words for this way; throws when a text asks for what its row does not bring. */
-  words(way: Destination, most: number): string;
+  words(way: Pick<Destination, 'channel' | 'answerTo'>, most: number): string;
   /** WhatsApp: how these words leave, where not as they are. */
   content(way: Destination, words: string): Content | null;
   /** What a mail has beside its words. */

@@ -158,7 +158,7 @@ export function createReceipts({ db, clock, log, agencies, alongside, wake }: Re
         }),
       ),
       events: missed.map(({ id, conversation, ticket, manner }) =>
-        undelivered({ agency, id, conversation, ticket, manner }, now),
+        undelivered({ agency, id, conversation, ticket, manner }, now, false),
       ),
       cards,
       'learned of addresses': failed.flatMap(({ address, errorCode }) => learned(agency, address, errorCode, now)),

@@ -117,6 +117,8 @@ function obstacle(
   now: Date,
 ): Nowhere | null {
   if (senders[channel] === undefined || !has(channel)) return 'no_sender';
+  // Learnt, perhaps, from this very text.
+  if (channel === 'sms' && address.line === 'landline' && !address.optedOut) return 'landline';
   if (text.avoided.includes(avoidance(channel, address.id))) return 'not_delivered';
   if (channel === 'email') {
     const stopped =
@@ -130,8 +132,7 @@ function obstacle(
       : 'window_closed';
   }
   // A name, a short code or a WhatsApp id takes no text.
-  if (!isNumber(address.value)) return 'no_number';
-  return address.line === 'landline' ? 'landline' : null;
+  return isNumber(address.value) ? null : 'no_number';
 }
 
 /** What a STOP does not silence. */

@@ -27,8 +27,8 @@ export interface Settled {
   lines?: readonly Line[];
   /** From now on it is bound to this kind of address. */
   via?: Via;
-  /** A person must hear that this did not arrive. */
-  undelivered: boolean;
+  /** A person must hear that this did not arrive; `landline`: because there is only one, which takes no text. */
+  undelivered: boolean | 'landline';
   /** Journal facts beyond what the row itself tells. */
   facts: readonly { fact: string; data: object }[];
   learned: readonly Learned[];
@@ -88,10 +88,10 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
     const texts = settled.map(row);
     const journal = settled.flatMap((one) => one.facts.map(({ fact, data }) => factOf(one, now, fact, data)));
     const reached = await reachedOtherwise(tx, undeliveredCopies(settled));
-    const missed = settled.filter((one) => one.undelivered && !reached.has(one.text.id));
-    const events = missed.map(({ text }) => undelivered(text, now));
+    const missed = settled.filter((one) => one.undelivered !== false && !reached.has(one.text.id));
+    const events = missed.map((one) => undelivered(one.text, now, one.undelivered === 'landline'));
     const cards: StaleCard[] = settled
-      .filter((one) => one.text.card !== null && (one.undelivered || wasShownAsWaiting(one)))
+      .filter((one) => one.text.card !== null && (one.undelivered !== false || wasShownAsWaiting(one)))
       .map(({ text }) => cardOf(text.agency, text.card!, now));
     const learned = settled.flatMap((one) => one.learned);
     if (journal.length + events.length + cards.length + learned.length === 0) await plain(tx, { settled: texts });
@@ -101,7 +101,7 @@ export function settledWriter({ newEvents, cardsWanted }: Alongside): SettledWri
 }
 
 function undeliveredCopies(settled: readonly Settled[]): { agency: string; id: string }[] {
-  return settled.filter(({ undelivered, text }) => undelivered && text.via !== null).map(({ text }) => text);
+  return settled.filter(({ undelivered, text }) => undelivered !== false && text.via !== null).map(({ text }) => text);
 }
 
 /** A card that was shown while the text waited says so; one that left at once is not worth another call to Slack. */

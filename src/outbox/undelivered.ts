@@ -11,7 +11,7 @@ export interface MissedEvent {
   type: 'UNDELIVERED';
   at: Date;
   message_id: null;
-  refs: { outbox: string; ticket: string | null; safety: boolean };
+  refs: { outbox: string; ticket: string | null; safety: boolean; landline: boolean };
   state: 'pending';
   attempts: 0;
   done_at: null;
@@ -33,7 +33,12 @@ export interface Missed {
   manner: string;
 }
 
-export function undelivered({ agency, id, conversation, ticket, manner }: Missed, at: Date): MissedEvent {
+/** `landline`: there is only one, which takes no text. */
+export function undelivered(
+  { agency, id, conversation, ticket, manner }: Missed,
+  at: Date,
+  landline: boolean,
+): MissedEvent {
   return {
     agency_id: agency,
     id: newId(),
@@ -44,7 +49,7 @@ export function undelivered({ agency, id, conversation, ticket, manner }: Missed
     type: 'UNDELIVERED',
     at,
     message_id: null,
-    refs: { outbox: id, ticket, safety: manner === 'safety' || manner === 'staff' },
+    refs: { outbox: id, ticket, safety: manner === 'safety' || manner === 'staff', landline },
     state: 'pending',
     attempts: 0,
     done_at: null,

@@ -157,7 +157,7 @@ describe('a text that did not arrive', () => {
     await world.later(HOUR);
     expect(world.twilio.sentTo(tenant.phone)).toHaveLength(1);
     expect((await missed(tenant.conversation)).map(({ refs }) => refs)).toEqual([
-      { outbox: text.id, ticket: null, safety: true },
+      { outbox: text.id, ticket: null, safety: true, landline: false },
     ]);
     expect(await world.row(text)).toMatchObject({ state: 'sent', receipt: 'failed' });
   });
@@ -171,7 +171,7 @@ describe('a text that did not arrive', () => {
     await receipt(text, 'failed', '30003');
     await world.later(0);
     expect((await missed(tenant.conversation)).map(({ refs }) => refs)).toEqual([
-      { outbox: text.id, ticket, safety: false },
+      { outbox: text.id, ticket, safety: false, landline: false },
     ]);
     expect(await world.row(text)).toMatchObject({ state: 'blocked', detail: 'not_delivered' });
     // A grouped ticket is shown on the card of its lead, and has none of its own.
@@ -192,6 +192,8 @@ describe('a text that did not arrive', () => {
       tenant.address,
     );
     expect(known).toEqual({ line: 'landline' });
+    await world.later(0);
+    expect((await missed(tenant.conversation)).map(({ refs }) => refs.landline)).toEqual([true]);
   });
 
   it('does not go again by a late or second word of the network', async () => {

@@ -141,7 +141,7 @@ describe('after STOP', () => {
     const text = await world.text(tenant, { manner: 'safety', lines: [{ text: 'safety.gas.can_leave', params: {} }] });
     await world.send(text);
     expect((await missed(tenant.conversation)).map(({ refs }) => refs)).toEqual([
-      { outbox: text.id, ticket: null, safety: true },
+      { outbox: text.id, ticket: null, safety: true, landline: false },
     ]);
   });
 

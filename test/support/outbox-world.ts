@@ -306,7 +306,7 @@ export async function outboxWorld(
       return found!;
     },
     async undelivered(): Promise<
-      { mailbox_id: string; refs: { outbox: string; ticket: string | null; safety: boolean } }[]
+      { mailbox_id: string; refs: { outbox: string; ticket: string | null; safety: boolean; landline: boolean } }[]
     > {
       return sql(
         `select mailbox_id, refs from events where agency_id = $1 and type = 'UNDELIVERED' order by id`,

@@ -11,6 +11,7 @@ export type AlertAction =
   | 'attach'
   | 'correct'
   | 'hold'
+  | 'done'
   | 'settle';
 
 export interface KindOfAlert {
@@ -116,6 +117,18 @@ export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindO
     title: 'Un texte n’est pas arrivé, et il n’y a pas d’autre moyen d’écrire',
     todo: 'Appelez la personne, ou corrigez son numéro (/loge chercher).',
     buttons: ['call_back', 'settle'],
+  },
+  to_call: {
+    icon: '☎️',
+    title: 'À appeler : un téléphone fixe ne reçoit pas de texte',
+    todo: 'Appelez la personne, dites-lui ce texte, puis cliquez sur « Fait ».',
+    buttons: ['done'],
+  },
+  missed_call: {
+    icon: '☎️',
+    title: 'Un appel est resté sans réponse',
+    todo: 'Rappelez la personne, puis cliquez sur « Fait ».',
+    buttons: ['done'],
   },
   readings_differ: {
     icon: '⚖️',

@@ -35,7 +35,7 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: 
   const said = pieces(alert.words ?? '', MOST_WORDS)[0];
   if (said !== undefined) blocks.push(section(quotation(said)));
   if (files !== undefined) blocks.push(...fileLine(alert.files ?? [], files));
-  if (alert.missed) blocks.push(section(`Texte non remis :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`));
+  if (alert.missed) blocks.push(section(`${alert.kind === 'to_call' ? 'À dire' : 'Texte non remis'} :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`));
   if (alert.data.why) blocks.push(context(`${inline(alert.data.event ?? '', 40)} : ${inline(alert.data.why, 300)}`));
   blocks.push(section(todo), ...actions(`alert:${alert.id}`, buttonsOf(alert)));
   return {
@@ -124,6 +124,8 @@ function buttonsOf(alert: AlertRecord): Button[] {
                 ...(action === 'call_back' ? { style: 'primary' as const } : {}),
               },
             ];
+      case 'done':
+        return [{ id: 'settle', label: LABEL.done, value: alert.id, style: 'primary' }];
       case 'acknowledge':
         return [{ id: 'acknowledge', label: LABEL.acknowledge, value: alert.id, style: 'danger' }];
       default:
@@ -140,5 +142,6 @@ const LABEL: Readonly<Record<Exclude<AlertAction, 'identify' | 'attach'>, string
   call_back: 'Je rappelle',
   somebody_else: 'Quelqu’un d’autre…',
   correct: 'Catégorie / urgence',
+  done: 'Fait',
   settle: 'C’est réglé',
 };

@@ -63,7 +63,7 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
   coalesce(a.ticket_id, (select k.id from tickets k where k.agency_id = $1 and k.conversation_id = c.id order by k.closed_at is null desc, k.opened_at desc limit 1)) as reply_ticket,
   t.reference, t.category, t.urgency, t.status, t.hazards, t.situation, t.vulnerable, t.scope, t.opened_at,
   p.name, r.role, case when w.id is distinct from p.id then w.name end as writer, null as writer_role, p.needs,
-  o.value as address, o.kind as address_kind, coalesce(o.opted_out_at is not null, false) as opted_out,
+  coalesce(o.value, y.value) as address, coalesce(o.kind, y.kind) as address_kind, coalesce(o.opted_out_at is not null, false) as opted_out,
   z.name as residence, z.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
   coalesce((select nullif(m.subject || case when m.subject <> '' then E'\\n' else '' end || m.text, '') from messages m where m.agency_id = $1 and m.id = a.message_id),
     (select m.text from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1)) as words,
@@ -74,7 +74,7 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
     where q.agency_id = $1 and q.id = any(array(select jsonb_array_elements_text(coalesce(a.data -> 'candidates', '[]'))::uuid))) end as candidates,
   case when a.kind = 'which_ticket' then (select json_agg(json_build_object('id', k.id, 'reference', k.reference, 'category', k.category) order by k.opened_at)
     from tickets k where k.agency_id = $1 and k.conversation_id = c.id and k.status in ('new', 'accepted', 'scheduled')) end as tickets,
-  case when a.kind in ('undelivered', 'safety_blocked') then (select u.text from outbox u where u.agency_id = $1 and u.conversation_id = c.id
+  case when a.kind in ('undelivered', 'safety_blocked', 'to_call') then (select u.text from outbox u where u.agency_id = $1 and u.conversation_id = c.id
     and (u.state in ('failed', 'refused', 'blocked', 'unknown') or u.receipt = 'failed') order by u.created_at desc limit 1) end as missed,
   (select json_build_object('channel', k.channel, 'ts', k.ts) from cards k where k.agency_id = $1 and k.ticket_id = coalesce(t.incident_id, t.id) and k.ts <> '') as card,
   (select json_build_object('channel', f.slack_channel, 'ts', f.slack_ts) from alerts f where f.agency_id = $1 and f.ticket_id = a.ticket_id and f.kind = 'emergency'
@@ -86,6 +86,7 @@ cross join lateral (select coalesce(a.conversation_id, t.conversation_id) as tal
 left join conversations c on c.agency_id = $1 and c.id = k1.talk
 left join addresses o on o.agency_id = $1 and o.id = c.address_id
 left join people w on w.agency_id = $1 and w.id = c.person_id
+left join lateral (select x.value, x.kind from addresses x where o.id is null and x.agency_id = $1 and x.conversation_id = c.id order by x.kind desc, x.id limit 1) y on true
 cross join lateral (select coalesce(t.person_id, c.person_id) as person offset 0) k2
 left join people p on p.agency_id = $1 and p.id = k2.person
 left join lateral (select pr.role, pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = p.id order by pr.role = 'tenant' desc limit 1) r on true

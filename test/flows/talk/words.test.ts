@@ -297,6 +297,9 @@ describe('what cases and managers say', () => {
     expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: null, safety: false }).effects).toMatchObject([
       { kind: 'undelivered' },
     ]);
+    expect(
+      play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: 't', safety: false, landline: true }).effects,
+    ).toMatchObject([{ type: 'alert', kind: 'to_call', ticket: 't' }]);
     expect(play().hears({ type: 'UNDELIVERED', outbox: 'o', ticket: 't', safety: true }).effects).toMatchObject([
       { kind: 'safety_blocked' },
     ]);
