@@ -15,9 +15,9 @@ import { createNotes } from './notes.ts';
 import { prepare, type Ready } from './prepare.ts';
 import { type Alongside, settledWriter, unchanged } from './settled.ts';
 import { LEASE_MS, newOutbox, type OutboxRow } from './store.ts';
-import type { PageOf } from './words.ts';
+import type { Links } from './words.ts';
 
-export interface SendersOptions {
+export interface SendersOptions extends Links {
   db: Db;
   clock: Clock;
   log: Logger;
@@ -26,8 +26,6 @@ export interface SendersOptions {
   alongside: Alongside;
   /** Events were put, cards are out of date: whoever waits for them is woken. */
   wake(what: { agency: string; events: boolean; cards: boolean }): void;
-  /** Where a person's own page is. */
-  pageOf?: PageOf;
   /** Sends at once. */
   most?: number;
   pollMs?: number;
@@ -122,7 +120,7 @@ export function createSenders(options: SendersOptions): Senders {
       const known = await agencies.get(agency);
       const now = clock.now();
       const { ready, woken } = await inAgency(db, agency, async (tx) => {
-        const prepared = await prepare(tx, known, texts, (channel) => channels.has(channel), now, options.pageOf);
+        const prepared = await prepare(tx, known, texts, (channel) => channels.has(channel), now, options);
         // Leads keep their lease: only their lines are written.
         const woken = prepared.settled.length === 0 ? null : await write(tx, prepared.settled, now);
         await writeCopies(tx, { outbox: prepared.copies });

@@ -15,7 +15,7 @@ import { sendingAddresses } from './senders.ts';
 import { type Settled, unchanged } from './settled.ts';
 import { LEASE_MS, type OutboxRow } from './store.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { type PageOf, wordsOf } from './words.ts';
+import { type Links, wordsOf } from './words.ts';
 
 export interface Ready {
   text: Held;
@@ -45,14 +45,14 @@ export async function prepare(
   texts: readonly Held[],
   has: (channel: ChannelName) => boolean,
   now: Date,
-  pageOf?: PageOf,
+  links?: Links,
 ): Promise<Prepared> {
   const { settings } = agency;
   const [known, mails] = await Promise.all([
     surroundingsOf(tx, agency.id, texts, now),
     has('email') ? mailsAround(tx, agency.id, texts) : undefined,
   ]);
-  const words = wordsOf(settings, known, pageOf);
+  const words = wordsOf(settings, known, links);
   const senders = sendingAddresses(settings);
   const contents = contentsOf(agency);
   const settled: Settled[] = [];

@@ -3,6 +3,7 @@
 import type { Hazard } from '#flows/codes.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import type { Held } from './held.ts';
+import { type NamedOrder, ordersNamed } from './orders.ts';
 
 export interface KnownAddress {
   id: string;
@@ -22,6 +23,8 @@ export interface Recipient {
   name: string;
   /** Null: nobody whom we know, or somebody of the agency. */
   person: string | null;
+  /** Somebody who works for the agency. */
+  contractor: string | null;
   /** Of the residence; null: the agency's. */
   zone: string | null;
   addresses: KnownAddress[];
@@ -51,6 +54,7 @@ export interface Surroundings {
   recipients: ReadonlyMap<string, Recipient>;
   tickets: ReadonlyMap<string, NamedTicket>;
   notes: Readonly<Record<string, string>>;
+  orders: ReadonlyMap<string, NamedOrder>;
   alarms: ReadonlyMap<string, Alarm>;
   /** When this person was last told of a change, or written to unasked: by conversation and manner. */
   told: ReadonlyMap<string, Date>;
@@ -63,6 +67,7 @@ select c.id, c.channel, c.address_id as address, p.id as person, coalesce(p.pref
   case when p.id is not null then p.name else coalesce(
     (select m.name from managers m where m.agency_id = $1 and m.conversation_id = c.id limit 1),
     (select k.company from contractors k where k.agency_id = $1 and k.conversation_id = c.id limit 1), '') end as name,
+  case when p.id is null then (select k.id from contractors k where k.agency_id = $1 and k.conversation_id = c.id limit 1) end as contractor,
   coalesce((select s.timezone from residences s where s.agency_id = $1 and s.id = r.residence_id),
     (select s.timezone from residences s where s.agency_id = $1 and s.id = d.residence_id)) as zone,
   coalesce(a.addresses, '[]') as addresses
@@ -126,10 +131,11 @@ export async function surroundingsOf(tx: Tx, agency: string, texts: readonly Hel
     ...new Set(texts.flatMap(({ manner, ticket }) => (manner === 'staff' && ticket !== null ? [ticket] : []))),
   ];
   const paced = texts.filter(({ manner }) => manner === 'change' || manner === 'proactive');
-  const [recipients, tickets, notes, alarmed, told] = await Promise.all([
+  const [recipients, tickets, notes, orders, alarmed, told] = await Promise.all([
     rows<Recipient>(tx, RECIPIENTS, agency, [...new Set(texts.map(({ conversation }) => conversation))], now),
     named.length === 0 ? [] : rows<NamedTicket>(tx, TICKETS, agency, named),
     noted.length === 0 ? [] : rows<{ id: string; words: string }>(tx, NOTES, agency, noted),
+    ordersNamed(tx, agency, texts),
     alarms.length === 0 ? [] : rows<Alarm>(tx, ALARMS, agency, alarms),
     paced.length === 0
       ? []
@@ -150,6 +156,7 @@ export async function surroundingsOf(tx: Tx, agency: string, texts: readonly Hel
     recipients: new Map(recipients.map((recipient) => [recipient.id, recipient])),
     tickets: new Map(tickets.map((ticket) => [ticket.id, ticket])),
     notes: Object.fromEntries(notes.map(({ id, words }) => [id, words])),
+    orders,
     alarms: new Map(alarmed.map((alarm) => [alarm.id, alarm])),
     told: new Map(told.map(({ conversation, manner, at }) => [toldKey(conversation, manner), at])),
   };

@@ -9,6 +9,7 @@ import { displayPhone, parsePhone } from '#lib/phone.ts';
 import { cleanText, cutText } from '#lib/text.ts';
 import type { Held } from './held.ts';
 import { letter } from './mail.ts';
+import { ordersAround } from './orders.ts';
 import type { Destination } from './route.ts';
 import type { Recipient, Surroundings } from './surroundings.ts';
 
@@ -22,11 +23,20 @@ export interface Words {
 /** The address of a person's own page, or of a manager's page about a ticket, signed when the text leaves; '' where there is none. */
 export type PageOf = (agency: string, person: string, ticket?: string) => string;
 
+/** Where a contractor reads and answers an order. */
+export type OrderPageOf = (agency: string, order: string, contractor: string) => string;
+
+export interface Links {
+  pageOf?: PageOf;
+  orderPageOf?: OrderPageOf;
+}
+
 /** Two segments; three where the letters need the wide alphabet. */
 const MOST_SEGMENTS = 2;
 const MOST_WIDE_SEGMENTS = 3;
 
-export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: PageOf = () => ''): Words {
+export function wordsOf(settings: AgencySettings, known: Surroundings, links: Links = {}): Words {
+  const { pageOf = () => '', orderPageOf = () => '' } = links;
   const phones = new Map<number, string>();
   const references = Object.fromEntries([...known.tickets].map(([id, { reference }]) => [id, reference]));
   const holders = Object.fromEntries([...known.tickets].map(([id, { holder }]) => [id, holder]));
@@ -47,6 +57,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: P
   function around(text: Held, recipient: Recipient, answerTo: string): Around {
     const { agency } = settings;
     const alarm = text.ticket === null ? undefined : known.alarms.get(text.ticket);
+    const { contractor } = recipient;
     return {
       signature: agency.signature ?? agency.name,
       agencyName: agency.name,
@@ -61,6 +72,9 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, pageOf: P
       desk: (ticket, manager) => pageOf(text.agency, manager, ticket),
       holders,
       notes: known.notes,
+      orders: ordersAround(known.orders, (order) =>
+        contractor === null ? '' : orderPageOf(text.agency, order, contractor),
+      ),
       ticket: alarm === undefined ? null : { ...alarm, reporterPhone: displayPhone(alarm.reporterPhone) },
     };
   }

@@ -3,21 +3,22 @@ import type { Text } from '../keys.ts';
 
 export const order = {
   'order.offer': (w) =>
-    `Order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Answer OK or NO, with your dates. Details: ${w.orderLink}`,
+    `Order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Answer OK (and your dates) or NO. ${w.orderLink}`,
   'order.reminder': (w) =>
-    `Reminder, order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Do you take it, OK or NO? Details: ${w.orderLink}`,
+    `Reminder, order ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Do you take it, OK or NO? ${w.orderLink}`,
   'order.refused': (w) => `Noted, order ${w.orderNumber} is no longer yours. Thank you for answering.`,
   'order.gone': (w) => `Order ${w.orderNumber} is no longer yours: please do not go there. A question: ${w.phone}.`,
   'order.off': (w) => `Order ${w.orderNumber} is off for you: please do not go there. A question: ${w.phone}.`,
-  'order.won': (w) => `Order ${w.orderNumber} is yours: ${w.orderAddress}. We are asking the tenant which date suits.`,
+  'order.won': (w) =>
+    `Order ${w.orderNumber} is yours: ${w.orderAddress}.${contact(w)} We are asking the tenant which date suits.`,
   'order.won_dates': (w) =>
-    `Order ${w.orderNumber} is yours: ${w.orderAddress}. When can you come? For example: Thursday morning or Friday 2 pm.`,
+    `Order ${w.orderNumber} is yours: ${w.orderAddress}.${contact(w)} When can you come? For example: Thursday morning or Friday 2 pm.`,
   'order.dates_please': (w) =>
     `Order ${w.orderNumber}: when can you come? For example: Thursday morning or Friday 2 pm. Or here: ${w.orderLink}`,
   'order.wish': (w) => `Order ${w.orderNumber}: the tenant prefers ${w.window}. Answer OK, or give us other dates.`,
   'order.other_dates': (w) => `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates.`,
   'order.visit': (w) =>
-    `Order ${w.orderNumber}: visit ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}. Details: ${w.orderLink}`,
+    `Order ${w.orderNumber}: visit ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}.${contact(w)}`,
   'order.moved': (w) =>
     `Order ${w.orderNumber}: new date, ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}.`,
   'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come?`,
@@ -28,3 +29,8 @@ export const order = {
   'order.closed': (w) =>
     `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
 } satisfies Record<string, Text>;
+
+/** Whom one finds at the door, where somebody is. */
+function contact({ orderContact }: { orderContact: string }): string {
+  return orderContact && ` Contact: ${orderContact}.`;
+}

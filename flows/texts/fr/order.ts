@@ -3,18 +3,18 @@ import type { Text } from '../keys.ts';
 
 export const order = {
   'order.offer': (w) =>
-    `Ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Répondez OK ou NON, avec vos dates. Détail : ${w.orderLink}`,
+    `Ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}, ${w.orderWhen}. Répondez OK (et vos dates) ou NON. ${w.orderLink}`,
   'order.reminder': (w) =>
-    `Rappel, ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Le prenez-vous, OK ou NON ? Détail : ${w.orderLink}`,
+    `Rappel, ordre ${w.orderNumber}, ${w.orderProblem}, ${w.orderCommune}. Le prenez-vous, OK ou NON ? ${w.orderLink}`,
   'order.refused': (w) => `C'est noté, l'ordre ${w.orderNumber} n'est plus chez vous. Merci d'avoir répondu.`,
   'order.gone': (w) =>
     `L'ordre ${w.orderNumber} n'est plus chez vous : ne vous déplacez pas. Une question : ${w.phone}.`,
   'order.off': (w) =>
     `L'ordre ${w.orderNumber} est annulé pour vous : ne vous déplacez pas. Une question : ${w.phone}.`,
   'order.won': (w) =>
-    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}. Nous demandons au locataire quelle date lui va.`,
+    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}.${contact(w)} Nous demandons au locataire quelle date lui va.`,
   'order.won_dates': (w) =>
-    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}. Quand pouvez-vous passer ? Par exemple : jeudi matin ou vendredi 14 h.`,
+    `L'ordre ${w.orderNumber} est à vous : ${w.orderAddress}.${contact(w)} Quand pouvez-vous passer ? Par exemple : jeudi matin ou vendredi 14 h.`,
   'order.dates_please': (w) =>
     `Ordre ${w.orderNumber} : quand pouvez-vous passer ? Par exemple : jeudi matin ou vendredi 14 h. Ou ici : ${w.orderLink}`,
   'order.wish': (w) =>
@@ -22,7 +22,7 @@ export const order = {
   'order.other_dates': (w) =>
     `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates.`,
   'order.visit': (w) =>
-    `Ordre ${w.orderNumber} : visite ${w.window}, ${w.orderAddress}. À la porte, dites ${w.passcode}. Détail : ${w.orderLink}`,
+    `Ordre ${w.orderNumber} : visite ${w.window}, ${w.orderAddress}. À la porte, dites ${w.passcode}.${contact(w)}`,
   'order.moved': (w) =>
     `Ordre ${w.orderNumber} : nouvelle date, ${w.window}, ${w.orderAddress}. À la porte, dites ${w.passcode}.`,
   'order.no_show': (w) => `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ?`,
@@ -34,3 +34,8 @@ export const order = {
   'order.closed': (w) =>
     `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
 } satisfies Record<string, Text>;
+
+/** Whom one finds at the door, where somebody is. */
+function contact({ orderContact }: { orderContact: string }): string {
+  return orderContact && ` Contact : ${orderContact}.`;
+}
