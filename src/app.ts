@@ -27,6 +27,7 @@ import { movableClock } from '#lib/movable-clock.ts';
 import { FILES_PATH } from '#media/links.ts';
 import { mediaRouter } from '#media/routes.ts';
 import { createModel } from '#model/client.ts';
+import { createNotices } from '#notices/notices.ts';
 import { createSenders } from '#outbox/deliver.ts';
 import { createReceipts } from '#outbox/receipts.ts';
 import { createPageLinks } from '#portal/portal.ts';
@@ -171,11 +172,15 @@ async function wire(
     files: files.links,
   });
   const loop = works ? startEngine(engine) : undefined;
-  const rest = createRest({ db, loop, queue, senders, receipts, managers });
+  const mails =
+    works && channels.has('email') ? createNotices({ db, clock, log: logger('notices'), agencies }) : undefined;
+  const rest = createRest({ db, loop, queue, senders, receipts, managers, notices: mails });
 
   senders.start();
   receipts.start();
+  mails?.start();
   stops.push(
+    () => mails?.stop(),
     () => senders.stop(),
     () => receipts.stop(),
   );

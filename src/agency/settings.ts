@@ -26,6 +26,8 @@ const manager = z.strictObject({
   name: z.string().min(1),
   phone: phone.optional(),
   email: z.email().optional(),
+  /** New tickets are mailed at once to who wishes any; `daily`: what else happened is told at eight. Changed on the Home tab. */
+  mails: z.enum(['at_once', 'daily', 'never']).optional(),
   /** Euros that this manager may approve alone; without it, no limit. */
   limit: z.number().int().nonnegative().optional(),
   /** Days away, first and last included, and who stands in. */

@@ -20,6 +20,7 @@ import { moveOut, moveOutModal } from './directory/move-out.ts';
 import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
 import { chooseReporter, findReporter, personReportModal, takeReport } from './directory/report.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
+import { isMailsClick, mailsClick } from './home/mails.ts';
 import { publishHome } from './home/publish.ts';
 import type { Handlers } from './slack/receive.ts';
 
@@ -88,6 +89,7 @@ export function handlersOf(ground: Ground): Handlers {
       if (opens !== undefined) ground.afterwards(() => openModal(ground, click, () => opens(ground, click, value)));
       else if (isCardClick(action)) await told(click, cardClick(ground, click));
       else if (isAlertClick(action)) await told(click, alertClick(ground, click));
+      else if (isMailsClick(action)) await told(click, mailsClick(ground, click));
       else if (action === 'fill_reply') await fillReply(ground, click);
       else if (!INERT.has(action)) ground.log.warn({ action }, 'a button that nobody knows was clicked');
     },

@@ -87,7 +87,13 @@ async function apply(tx: Tx, clock: Clock, settings: AgencySettings, wanted: rea
   const phones = [...known.map((row) => row.phone), ...namedManagers(settings).map((row) => row.phone)].filter(
     (phone) => phone !== '',
   );
-  const book = await loadBook(tx, clock, { contacts: phones.map((value) => ({ kind: 'phone', value })) });
+  const emails = [...known, ...namedManagers(settings)].map((row) => row.email.toLowerCase()).filter(Boolean);
+  const book = await loadBook(tx, clock, {
+    contacts: [
+      ...phones.map((value) => ({ kind: 'phone', value }) as const),
+      ...emails.map((value) => ({ kind: 'email', value }) as const),
+    ],
+  });
   const managers = await applyManagers(tx, book, known, settings);
   await saveBook(tx, book);
   changes.push(...described(managers));

@@ -21,9 +21,16 @@ export interface ManagerRow {
   away_to: string | null;
   stand_in_id: string | null;
   removed_at: Date | null;
+  /** "at_once", "daily", "never" or empty: the agency file's, and their own choice. */
+  mails: string;
+  mails_chosen: string;
+  mails_since: Date | null;
 }
 
-type Named = Omit<ManagerRow, 'agency_id' | 'id' | 'conversation_id' | 'stand_in_id' | 'removed_at'> & {
+type Named = Omit<
+  ManagerRow,
+  'agency_id' | 'id' | 'conversation_id' | 'stand_in_id' | 'removed_at' | 'mails_chosen' | 'mails_since'
+> & {
   stand_in: string | null;
 };
 
@@ -35,7 +42,8 @@ export function namedManagers(settings: AgencySettings): Named[] {
     name: manager.name,
     slack_user: manager.slack,
     phone: e164(manager.phone),
-    email: manager.email ?? '',
+    email: manager.email?.toLowerCase() ?? '',
+    mails: manager.mails ?? '',
     limit: manager.limit ?? null,
     away_from: manager.away?.from ?? null,
     away_to: manager.away?.to ?? null,
@@ -54,6 +62,7 @@ export function namedManagers(settings: AgencySettings): Named[] {
       slack_user: onCallUser(phone),
       phone,
       email: '',
+      mails: '',
       limit: 0,
       away_from: null,
       away_to: null,
@@ -90,7 +99,11 @@ export async function applyManagers(
       conversation_id: talkOf(book, before, fields.phone),
       stand_in_id: stand_in === null ? null : (ids.get(stand_in) ?? null),
       removed_at: null,
+      mails_chosen: before?.mails_chosen ?? '',
+      mails_since: before?.mails_since ?? null,
     };
+    if (row.mails !== (before?.mails ?? '')) row.mails_since = book.at;
+    mailTo(book, before, row);
     if (before !== undefined && same(before, row)) continue;
     (before === undefined || before.removed_at !== null ? result.added : result.changed).push(row.name);
     write.push(row);
@@ -121,6 +134,18 @@ function talkOf(book: Book, before: ManagerRow | undefined, phone: string): stri
   return conversation;
 }
 
+/** Mails from a manager are a manager's words. A stranger's talk from there becomes theirs; a tenant's stays the tenant's. */
+function mailTo(book: Book, before: ManagerRow | undefined, row: ManagerRow): void {
+  const known = (value: string) => book.addresses.get(addressKey({ kind: 'email', value }));
+  const old = before === undefined || before.email === row.email ? undefined : known(before.email.toLowerCase());
+  if (old !== undefined && old.conversation_id === row.conversation_id) move(book, old, openConversation(book, null));
+  if (row.email === '') return;
+  const address = known(row.email);
+  if (address === undefined) newAddress(book, { kind: 'email', value: row.email, line: 'other' }, row.conversation_id);
+  else if ((book.holders.get(address.id)?.size ?? 0) === 0 && !book.conversations.get(address.conversation_id)?.staff)
+    move(book, address, row.conversation_id);
+}
+
 function lineOf(phone: string): 'mobile' | 'landline' | 'other' {
   const kind = parsePhone(phone)?.kind;
   return kind === 'mobile' || kind === 'landline' ? kind : 'other';
@@ -140,7 +165,7 @@ const writeManagers = oneStatement([
     sql: `insert into managers select * from json_populate_recordset(null::managers, $rows::json)
       on conflict (agency_id, id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email, "limit" = excluded."limit",
         conversation_id = excluded.conversation_id, away_from = excluded.away_from, away_to = excluded.away_to,
-        stand_in_id = excluded.stand_in_id, removed_at = excluded.removed_at`,
+        stand_in_id = excluded.stand_in_id, removed_at = excluded.removed_at, mails = excluded.mails, mails_since = excluded.mails_since`,
   },
 ]);
 

@@ -69,7 +69,16 @@ export function show(
   );
 }
 
-export type Refusal = 'notFound' | 'brokenLink' | 'expired' | 'forbidden' | 'tooMany' | 'broken' | 'tooLarge' | 'busy';
+export type Refusal =
+  | 'notFound'
+  | 'brokenLink'
+  | 'expired'
+  | 'forbidden'
+  | 'tooMany'
+  | 'broken'
+  | 'tooLarge'
+  | 'busy'
+  | 'deskGone';
 
 const STATUS: Record<Refusal, number> = {
   notFound: 404,
@@ -80,6 +89,7 @@ const STATUS: Record<Refusal, number> = {
   broken: 500,
   tooLarge: 413,
   busy: 503,
+  deskGone: 410,
 };
 
 /** A page that says no, why, and what to do instead. `agency`: where a new link is asked for. */

@@ -15,6 +15,8 @@ import { WentAway } from '#web/read-form.ts';
 import { pageHeaders } from '#web/server.ts';
 import { cookieJar, createSessions } from '#web/session.ts';
 import { caretakerRouter } from './caretaker/caretaker-routes.ts';
+import { deskRouter } from './desk/desk-routes.ts';
+import { deskToken } from './desk/open-desk.ts';
 import { refuse, showing } from './frame.ts';
 import type { Ground } from './ground.ts';
 import { createLimits } from './limits.ts';
@@ -49,12 +51,15 @@ export interface Portal {
   idle(): Promise<void>;
 }
 
-/** The address of a person's own page, for a text to them. */
+/** The address of a person's own page, for a text to them; with a ticket, of a manager's page about it. */
 export function createPageLinks(from: { signer: Signer; clock: Clock; publicUrl: string }) {
-  return (agency: string, person: string): string => `${from.publicUrl}/p/${pageToken(from, agency, person)}`;
+  return (agency: string, person: string, ticket?: string): string =>
+    ticket === undefined
+      ? `${from.publicUrl}/p/${pageToken(from, agency, person)}`
+      : `${from.publicUrl}/gestion/${deskToken(from, { agency, manager: person, ticket })}`;
 }
 
-const OURS = ['/signaler', '/p', '/lien', '/gardien'];
+const OURS = ['/signaler', '/p', '/lien', '/gardien', '/gestion'];
 
 export function createPortal(options: PortalOptions): Portal {
   const { db, clock, log, agencies, engine, inbox, signer, store, files, publicUrl } = options;
@@ -89,7 +94,7 @@ export function createPortal(options: PortalOptions): Portal {
   router.use(pages.router);
   router.use(OURS, pageHeaders());
   router.use(reportRouter(ground), linkRouter(ground, afterwards), personRouter(ground), ticketRouter(ground));
-  router.use(caretakerRouter(ground));
+  router.use(caretakerRouter(ground), deskRouter(ground));
   router.use(OURS, (request: Request, response: Response) => {
     refuse(ground, showing(ground, request, response, null), 'notFound');
   });

@@ -306,6 +306,42 @@ describe('the home tab', () => {
   });
 });
 
+describe('mails, on the home tab', () => {
+  it('are chosen by who has a mail address, where mails can leave, and noted with who chose', async () => {
+    await desk.slack.event({ type: 'app_home_opened', user: CLAIRE, channel: 'D1', tab: 'home', event_ts: '2' });
+    await desk.settle();
+    expect(JSON.stringify(desk.fake.views.at(-1)!.view)).not.toContain('Vos e-mails');
+    await inAgency(fresh.db, world.agency, (tx) =>
+      run(tx, `update managers set email = 'claire@lilas.example' where id = $1`, world.claire),
+    );
+    world.settings.senders.email = 'tickets@lilas.example';
+    await desk.slack.click({ user: CLAIRE, action: 'mails', selected: 'lilas daily' });
+    await desk.settle();
+    const [claire] = await inAgency(fresh.db, world.agency, (tx) =>
+      rows<{ mails_chosen: string; mails_since: Date }>(
+        tx,
+        'select mails_chosen, mails_since from managers where id = $1',
+        world.claire,
+      ),
+    );
+    expect(claire!.mails_chosen).toBe('daily');
+    expect(claire!.mails_since).not.toBeNull();
+    const view = JSON.stringify(desk.fake.views.at(-1)!.view);
+    expect(view).toMatch(/"initial_option":\{[^}]*\{[^}]*\},"value":"lilas daily"/);
+    const facts = await inAgency(fresh.db, world.agency, (tx) =>
+      rows(tx, `select actor, data from journal where fact = 'mails_chosen'`),
+    );
+    expect(facts).toEqual([{ actor: `manager:${world.claire}`, data: { wish: 'daily' } }]);
+    delete world.settings.senders.email;
+  });
+
+  it('are chosen by nobody else', async () => {
+    await desk.slack.click({ user: 'U0000000099', action: 'mails', selected: 'lilas daily' });
+    await desk.settle();
+    expect(JSON.stringify(desk.fake.ephemerals.at(-1) ?? desk.fake.posts?.at(-1))).toContain('pas gestionnaire');
+  });
+});
+
 describe('/loge', () => {
   const answered = async (text: string, user = CLAIRE) => {
     await desk.slack.command({ user, text });

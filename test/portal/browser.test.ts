@@ -28,6 +28,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
   let axe: string;
   let mine: string;
   let lodge: string;
+  let desk: string;
   let open: number;
   let closed: number;
   let photo: Buffer;
@@ -64,6 +65,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
     });
     const tickets = await world.tickets();
     open = tickets.find(({ category }) => category === 'heating')!.reference;
+    desk = world.deskOf(world.world.claire, tickets.find(({ category }) => category === 'heating')!.id);
     closed = tickets.find(({ id }) => id === past)!.reference;
     await world.sql(
       `update tickets set status = 'scheduled', promised_at = $2 where agency_id = $1 and category = 'pests'`,
@@ -143,6 +145,11 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
     ['no such page', () => '/signaler/personne'],
     ['broken link', () => '/p/abc'],
     ['page for caretakers', () => mine.replace('/p/', '/gardien/')],
+    ['a manager’s page', () => desk],
+    ['a manager’s page, a reply chosen', () => `${desk}?reponse=1`],
+    ['a manager’s page, just sent', () => `${desk}?fait=envoye`],
+    ['a manager’s page, nothing written', () => desk, press('Envoyer')],
+    ['a manager’s page, old link', () => '/gestion/abc'],
     ['residence', () => lodge],
     ['find a tenant', () => `${lodge}/signaler`],
     ['find a tenant, found', () => `${lodge}/signaler?nom=dur`],

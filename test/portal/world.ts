@@ -116,6 +116,8 @@ export async function portalWorld() {
     sql,
     /** A path, as it would stand in a text to that person. */
     pathOf: (person: string) => new URL(pageOf(world.agency, person)).pathname,
+    /** A manager's page about a ticket. */
+    deskOf: (manager: string, ticket: string) => new URL(pageOf(world.agency, manager, ticket)).pathname,
     /** Nobody has told anything yet. */
     async forget() {
       for (const table of [

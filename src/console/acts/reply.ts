@@ -1,4 +1,5 @@
 // Writing to the tenant, the one explicit act that does: a modal with canned replies, which can be changed, and a button that sends.
+import { cannedReplies, filledIn } from '#agency/canned-replies.ts';
 import { inAgency, rows, run } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { cleanText } from '#lib/text.ts';
@@ -6,7 +7,6 @@ import { checkboxesInput, context, type ModalView, modal, section, select, textI
 import type { Ground, Interaction, Submitted } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
 import { channelWord } from '../words.ts';
-import { cannedReplies, filledIn } from './canned.ts';
 import type { Click, Submission } from './click.ts';
 import { actOnTalk } from './perform.ts';
 import { type Acting, allowedTicket, type TicketState } from './rights.ts';

@@ -1,5 +1,6 @@
 // The home tab of a manager: three columns with their counts, mine first, then everything open from red to yellow.
 import { rows, type Tx } from '#lib/db.ts';
+import { type MailWish, mailWishOf } from '#people/mail-wishes.ts';
 import type { Acting } from '../acts/rights.ts';
 import type { Block } from '../block-limits.ts';
 import { context, divider, header, section } from '../blocks.ts';
@@ -7,6 +8,7 @@ import { ago, momentOf } from '../dates.ts';
 import { inline, link } from '../mrkdwn.ts';
 import type { Slack } from '../slack/api.ts';
 import { categoryWord, colourOf } from '../words.ts';
+import { mailsControl } from './mails.ts';
 
 interface Counts {
   to_do: number;
@@ -38,6 +40,8 @@ interface Listed {
 }
 
 export interface HomeRecord {
+  /** Null: no mail can reach this manager. */
+  mails: MailWish | null;
   counts: Counts;
   open: Listed[];
 }
@@ -67,14 +71,19 @@ left join managers m on m.agency_id = $1 and m.id = t.holder_id left join cards 
 where t.agency_id = $1 and t.status in ('new', 'accepted', 'scheduled') and t.incident_id is null
 order by t.holder_id is not distinct from $2::uuid desc, case t.urgency when 'emergency' then 0 when 'urgent' then 1 else 2 end, t.opened_at limit ${MOST_LISTED * 2}`;
 
-export async function loadHome(tx: Tx, { agency, manager }: Acting, now: Date): Promise<HomeRecord> {
+export async function loadHome(tx: Tx, { agency, settings, manager }: Acting, now: Date): Promise<HomeRecord> {
   const [counts] = await rows<Counts>(tx, COUNTS, agency, new Date(now.getTime() - MONTH_MS));
-  return { counts: counts!, open: await rows<Listed>(tx, OPEN, agency, manager.id) };
+  const wish = await mailWishOf(tx, manager.id);
+  return {
+    counts: counts!,
+    open: await rows<Listed>(tx, OPEN, agency, manager.id),
+    mails: settings.senders.email === undefined ? null : wish,
+  };
 }
 
 export function home(
   acting: Acting,
-  { counts, open }: HomeRecord,
+  { counts, open, mails }: HomeRecord,
   now: Date,
   permalink: Slack['permalink'],
 ): { type: 'home'; blocks: Block[] } {
@@ -108,6 +117,7 @@ export function home(
       section('*Tous les autres, du plus urgent au plus courant*'),
       ...(others.length === 0 ? [context('Rien d’autre n’est ouvert.')] : list(others)),
       ...(total > open.length ? [context(`… et ${total - open.length} autres : \`/loge chercher\` les trouve.`)] : []),
+      ...mailsControl(acting.agency, mails),
       context(`Vu à ${momentOf(now, now, zone)}. \`/loge chercher NOM, ADRESSE ou NUMÉRO\` · \`/loge aide\``),
     ],
   };

@@ -29,6 +29,8 @@ export const FR = {
   tooLargeHow: 'Revenez en arrière et envoyez une photo à la fois.',
   busy: 'Nous n’avons pas pu enregistrer votre message',
   busyHow: 'Réessayez dans un instant, ou appelez-nous.',
+  deskGone: 'Ce lien n’est plus valable',
+  deskGoneHow: 'Ouvrez la demande dans Slack, ou attendez le prochain e-mail.',
   newLink: 'Demander un nouveau lien',
   whichAgency: 'Quelle est votre agence ?',
 
@@ -289,6 +291,37 @@ export const FR = {
     { title: 'C’est vérifié sur place', text: 'Bonjour, le gardien a vérifié sur place pour votre demande {n}.' },
     { title: 'Passez à la loge', text: 'Bonjour, pour votre demande {n}, passez à la loge quand vous pouvez.' },
   ],
+
+  // ---- a manager's page about a ticket, from a mail
+  desk: {
+    title: (reference: string) => `Demande ${reference}`,
+    unknown: 'Personne inconnue',
+    unplaced: 'Adresse inconnue',
+    words: 'Ce qui a été dit',
+    noWords: 'Pas de texte.',
+    sentBefore: 'Déjà envoyé à la personne',
+    promised: 'Prévu',
+    holder: 'Qui s’en occupe',
+    nobody: 'Personne encore',
+    replyTitle: 'Répondre',
+    cannedTitle: 'Réponses toutes prêtes',
+    cannedHint: 'Un choix remplit le message ci-dessous. Rien ne part avant « Envoyer ».',
+    message: 'Votre message',
+    messageHint: (by: string) => `Envoyé mot pour mot ${by}, avec le nom de l’agence devant.`,
+    by: {
+      sms: 'par SMS',
+      whatsapp: 'par WhatsApp',
+      email: 'par e-mail',
+      voice: 'par message',
+      form: 'par message',
+    } as Readonly<Record<string, string>>,
+    send: 'Envoyer',
+    sent: 'Votre message est parti.',
+    late: 'Ce message n’a pas pu partir : un collègue tient peut-être la conversation. Voyez dans Slack.',
+    empty: 'Écrivez votre message.',
+    tooLong: 'Votre message est trop long : 1 000 lettres au plus.',
+    stopped: 'Cette personne ne veut plus de SMS. Appelez-la.',
+  },
 };
 
 export type Texts = typeof FR;

@@ -1,5 +1,5 @@
 // Sentences that answer in seconds: the agency's own first, then ours. Filled in, shown, changed if need be, and only then sent.
-import type { AgencySettings } from '#agency/settings.ts';
+import type { AgencySettings } from './settings.ts';
 
 export interface Canned {
   title: string;
