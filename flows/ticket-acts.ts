@@ -235,6 +235,13 @@ export function askFixed(event: CaseEvent): Acts {
   return { context: { askedFixed: true }, effects: [{ type: 'ask', ref: 'fixed', question: 'fixed', params }] };
 }
 
+/** A contractor may be done without a date that we knew of. */
+export function workDone({ status }: TicketContext, event: CaseEvent): Acts {
+  const asked = askFixed(event);
+  const scheduled = status === 'scheduled' ? [] : becomes(event, 'scheduled');
+  return { context: { ...asked.context, status: 'scheduled' }, effects: [...scheduled, ...asked.effects] };
+}
+
 export function lookAt(event: CaseEvent): Effect {
   const message = 'message' in event && typeof event.message === 'string' ? event.message : null;
   return { type: 'alert', kind: 'look_at', ticket: event.facts.ticket.id, message };

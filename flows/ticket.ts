@@ -36,7 +36,7 @@ const whileOpen = {
   ADDED: [{ guard: 'isRaised', actions: 'raise' }, { actions: 'noteAdded' }],
   VISIT_AGREED: { target: '#ticket.scheduled', reenter: true, actions: 'visitAgreed' },
   VISIT_LOST: { target: '#ticket.accepted', actions: 'visitLost' },
-  WORK_DONE: { target: '#ticket.checking', reenter: true, actions: 'askFixed' },
+  WORK_DONE: { target: '#ticket.checking', reenter: true, actions: 'workDone' },
   PAYER_SET: { actions: 'payerSet' },
 } as const;
 
@@ -146,6 +146,7 @@ export const ticket = setup({
     parted: act(() => acts.parted()),
     followLead: act((context, event) => acts.followsLead(context, event as Of<'LEAD_CHANGED'>)),
     askFixed: act((_, event) => acts.askFixed(event)),
+    workDone: act((context, event) => acts.workDone(context, event)),
     callStandIn: act(() => ({ effects: [{ type: 'call_stand_in' }] })),
     lookAt: act((_, event) => ({ effects: [acts.lookAt(event)] })),
     noteNotAsked: act(() => note('whether_it_is_fixed_is_not_asked_again')),

@@ -116,6 +116,7 @@ const QUESTION: Labels<string> = {
   clarify: { fr: 'De quoi il s’agit', en: 'What it is about' },
   wrong_number: { fr: 'Numéro à retirer', en: 'Number to remove' },
   fixed: { fr: 'Réparé', en: 'Repaired' },
+  slot: { fr: 'Date de la visite', en: 'Date of the visit' },
   which_alarm: { fr: 'Quelle urgence', en: 'Which emergency' },
   'plumbing.spreads': { fr: 'L’eau se répand', en: 'Water spreads' },
   'plumbing.where': { fr: 'Pièce', en: 'Room' },

@@ -2,11 +2,12 @@
 import { describe, expect, it } from 'vitest';
 import type { AnyStateMachine } from 'xstate';
 import { step } from '#engine/step.ts';
-import { CATEGORIES, HAZARDS, INTENTS, STATUSES, URGENCIES } from '#flows/codes.ts';
+import { CATEGORIES, CONTRACTOR_SAYS, HAZARDS, INTENTS, STATUSES, URGENCIES } from '#flows/codes.ts';
 import type { Effect } from '#flows/effects.ts';
 import { CANCEL_REASONS, TENANT_SAYS } from '#flows/events.ts';
 import { META, STATUS_REPLIES } from '#flows/heard.ts';
 import { MACHINES } from '#flows/machines.ts';
+import type { OrderContext } from '#flows/orders/context.ts';
 import { TICKET } from './support/case.ts';
 import { hear, problem, reports } from './support/heard.ts';
 import { FACTS, SETTINGS, STRANGER, TUESDAY } from './support/settings.ts';
@@ -51,7 +52,7 @@ function walk(
         const stepped = step(flow, stored, {
           at: TUESDAY + depth * 60_000,
           settings: SETTINGS,
-          fresh: Array.from({ length: 8 }, (_, i) => `id-${depth}-${i}`),
+          fresh: Array.from({ length: 8 }, (_, i) => `id-${depth}-${i}-0000abcd`),
           ...event,
         });
         steps++;
@@ -108,14 +109,58 @@ function caseEvents(facts: object): Event[] {
     { type: 'PARTED', manager: 'claire' },
     ...STATUSES.map((status) => ({ type: 'LEAD_CHANGED', status, visitAt: status === 'scheduled' ? TUESDAY : 0 })),
     { type: 'ACKNOWLEDGED', manager: 'claire', by: 'text' },
+    { type: 'PAYER_SET', payer: 'tenant', manager: 'claire' },
+    ...ORDER_EVENTS,
   ].map((event) => ({ ...event, facts }));
 }
+
+const ORDER = { order: 'order-1', contractor: 'plumber' };
+const SLOT = { from: TUESDAY + 86_400_000, to: TUESDAY + 90_000_000 };
+const ORDERED = {
+  type: 'ORDERED',
+  talk: 'talk-2',
+  payer: 'landlord',
+  ceilingCents: 30_000,
+  manager: 'claire',
+  ...ORDER,
+};
+const SAID = { type: 'CONTRACTOR_SAID', slots: [], reason: null, cents: 0, supplement: null, message: null, ...ORDER };
+const CHOSEN = { type: 'CHOSEN', byRule: false, payer: 'landlord', ceilingCents: null };
+const ORDER_EVENTS = [
+  { ...ORDERED, asksFirst: 'nobody' },
+  { ...ORDERED, asksFirst: 'manager' },
+  { type: 'ORDER_GRANTED', order: ORDER.order, manager: 'paul', person: null },
+  { type: 'ORDER_DENIED', order: ORDER.order, manager: 'paul', person: null },
+  { ...CHOSEN, ...ORDER, talk: 'talk-2' },
+  { ...CHOSEN, ...ORDER, contractor: 'other', talk: 'talk-3' },
+  { ...CHOSEN, ...ORDER, contractor: null, talk: null },
+  { ...CHOSEN, ...ORDER, talk: 'talk-2', byRule: true },
+  { type: 'REASSIGNED', order: ORDER.order, contractor: 'other', talk: 'talk-3', manager: 'claire' },
+  { type: 'ORDER_CALLED_OFF', order: ORDER.order, manager: 'claire' },
+  ...CONTRACTOR_SAYS.map((said) => ({ ...SAID, said })),
+  ...(['accept', 'slots', 'absent', 'another_visit'] as const).map((said) => ({ ...SAID, said, slots: [SLOT] })),
+  { ...SAID, said: 'accept', contractor: 'somebody' },
+  { ...SAID, said: 'accept', contractor: 'somebody', talk: 'talk-4' },
+  ...[SLOT.from, 'any', 'none', `wish ${SLOT.from}-${SLOT.to}`].map((value) => ({
+    type: 'ANSWERED',
+    ref: 'slot-1',
+    question: 'slot',
+    value,
+  })),
+  { type: 'VISIT_AGREED', order: ORDER.order, ...SLOT },
+  { type: 'VISIT_LOST', order: ORDER.order },
+  { type: 'WORK_DONE', order: ORDER.order },
+  { type: 'ORDER_TAKEN', ...ORDER },
+  { type: 'TICKET_CLOSED', status: 'resolved' },
+  { type: 'TICKET_REOPENED' },
+];
 
 describe('the ticket machine', () => {
   const [{ machine }] = MACHINES.case;
   it('reaches every status, keeps it in its tag, and sets it whenever it changes', () => {
     const statusOf = (state: string) =>
-      STATUSES.find((status) => state.startsWith(status) || state.startsWith(`{"${status}"`));
+      STATUSES.find((status) => state.startsWith(status) || state.startsWith(`{"${status}"`)) ??
+      (state === 'checking' ? 'scheduled' : undefined);
     let changed = 0;
     const walked = walk(
       'ticket',
@@ -124,7 +169,9 @@ describe('the ticket machine', () => {
       [{ facts: CASE('new') }],
       ({ value, context }) => {
         const own = context as { status: string };
-        expect(JSON.stringify(value).includes(own.status), 'the context names the status of its state').toBe(true);
+        expect(statusOf(typeof value === 'string' ? value : JSON.stringify(value)), 'as its state has it').toBe(
+          own.status,
+        );
         return JSON.stringify([value, context]);
       },
       (from, event, effects, to) => {
@@ -143,6 +190,7 @@ describe('the ticket machine', () => {
     expect([...walked.states].sort()).toEqual([
       '"accepted"',
       '"cancelled"',
+      '"checking"',
       '"resolved"',
       '"scheduled"',
       '{"new":"settled"}',
@@ -152,9 +200,46 @@ describe('the ticket machine', () => {
     ]);
     expect([...walked.timers].sort()).toEqual([
       'xstate.after.afterVisit.ticket.scheduled',
+      'xstate.after.silence.ticket.checking',
       'xstate.after.unclaimed.ticket.new.waiting',
     ]);
     expect(changed).toBeGreaterThan(100);
+  });
+});
+
+describe('the order machine', () => {
+  const [, , { machine }] = MACHINES.case;
+  it('reaches every state, tells whoever it concerns, and never acts for somebody who no longer has it', () => {
+    const walked = walk(
+      'order',
+      machine,
+      () => caseEvents(CASE('accepted')),
+      [{ facts: CASE('accepted') }],
+      ({ value, context }) => {
+        const { contractor, reminded, slots, wish, visit, asked } = context as OrderContext;
+        return JSON.stringify([value, contractor, reminded, slots.length, wish !== null, visit !== null, asked.length]);
+      },
+      (from, event, effects, to) => {
+        expect(effects.length, `${from} -> ${to} on ${event.type} ${event.said ?? ''}`).toBeGreaterThan(0);
+        for (const effect of effects)
+          if (effect.type === 'tell_contractor') expect(effect.talk, `${from} on ${event.type}`).toMatch(/^talk-/);
+        if (event.contractor === 'somebody') expect(to).toBe(from);
+        // Whoever loses it, whoever is asked for it, hears of it.
+        const leaves =
+          ['offered', 'accepted', 'agreeing', 'scheduled'].includes(from) && ['none', 'choosing'].includes(to);
+        if (leaves) expect(effects.some(({ type }) => type === 'tell_contractor')).toBe(true);
+        if (to === 'offered' && from !== 'offered')
+          expect(effects.filter((one) => one.type === 'tell_contractor').map(({ text }) => text)).toContain(
+            'order.offer',
+          );
+      },
+    );
+    expect([...walked.states].sort()).toEqual(
+      Object.keys(machine.states)
+        .map((name) => JSON.stringify(name))
+        .sort(),
+    );
+    expect(walked.timers.size).toBe(7);
   });
 });
 

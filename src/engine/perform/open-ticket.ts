@@ -105,7 +105,7 @@ function opened(box: Box, cause: PendingEvent, effect: OpenTicket, reference: nu
     type,
     at,
     settings: batch.settings,
-    fresh: Array.from({ length: 4 }, newId),
+    fresh: Array.from({ length: 8 }, newId),
     facts,
   });
   const child: Box = { ...box, mailbox: { id, kind: 'case', machines: {}, timers: {} }, case: facts };

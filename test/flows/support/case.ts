@@ -93,36 +93,39 @@ export const CANCELLED: CaseInput = { type: 'CANCELLED', reason: 'private', mana
 /** Short, for tables: "set_status accepted", "inform ticket.taken". */
 export function brief(effects: Effect[] | 'refused'): string[] | 'refused' {
   if (effects === 'refused') return effects;
-  return effects.map((effect) => {
-    switch (effect.type) {
-      case 'set_status':
-        return `set_status ${effect.status}${effect.reason === null ? '' : ` ${effect.reason}`}`;
-      case 'inform':
-        return `inform ${effect.text}`;
-      case 'set_holder':
-        return `set_holder ${effect.manager}`;
-      case 'set_promise':
-        return `set_promise ${effect.at === 0 ? 0 : 'visit'}`;
-      case 'set_lead':
-        return `set_lead ${effect.lead}`;
-      case 'set_urgency':
-        return `set_urgency ${effect.urgency} ${effect.hazards.join('+')}`.trim();
-      case 'set_category':
-        return `set_category ${effect.category}`;
-      case 'tell_followers':
-        return `tell_followers ${effect.status}`;
-      case 'alert':
-        return `alert ${effect.kind}`;
-      case 'ask':
-        return `ask ${effect.question}`;
-      case 'note':
-        return `note ${effect.reason}`;
-      case 'call_on_duty':
-        return `call_on_duty ${effect.rung}${effect.again ? ' again' : ''}`;
-      case 'stand_down':
-        return `stand_down ${effect.manager}`;
-      default:
-        return effect.type;
-    }
-  });
+  // What the machines of a case tell each other is looked at where they play together.
+  return effects
+    .filter(({ type }) => type !== 'tell')
+    .map((effect) => {
+      switch (effect.type) {
+        case 'set_status':
+          return `set_status ${effect.status}${effect.reason === null ? '' : ` ${effect.reason}`}`;
+        case 'inform':
+          return `inform ${effect.text}`;
+        case 'set_holder':
+          return `set_holder ${effect.manager}`;
+        case 'set_promise':
+          return `set_promise ${effect.at === 0 ? 0 : 'visit'}`;
+        case 'set_lead':
+          return `set_lead ${effect.lead}`;
+        case 'set_urgency':
+          return `set_urgency ${effect.urgency} ${effect.hazards.join('+')}`.trim();
+        case 'set_category':
+          return `set_category ${effect.category}`;
+        case 'tell_followers':
+          return `tell_followers ${effect.status}`;
+        case 'alert':
+          return `alert ${effect.kind}`;
+        case 'ask':
+          return `ask ${effect.question}`;
+        case 'note':
+          return `note ${effect.reason}`;
+        case 'call_on_duty':
+          return `call_on_duty ${effect.rung}${effect.again ? ' again' : ''}`;
+        case 'stand_down':
+          return `stand_down ${effect.manager}`;
+        default:
+          return effect.type;
+      }
+    });
 }
