@@ -81,7 +81,7 @@ const EVERYTHING: TextParams = {
   order1: 'o1',
   order2: 'o1',
   order3: 'o1',
-  from: Date.UTC(2026, 8, 30, 12, 30),
+  from: Date.UTC(2026, 8, 30, 12),
   to: LONG_DAY,
   slot1From: Date.UTC(2026, 8, 30, 12, 30),
   slot1To: LONG_DAY,
