@@ -17,6 +17,7 @@ import type { ChannelName } from '#flows/codes.ts';
 import { expireRecords } from '#inbox/expire.ts';
 import { createInbox } from '#inbox/receive.ts';
 import { reconcile } from '#inbox/reconcile.ts';
+import { VOICE_PATH, voiceRouter } from '#inbox/voice.ts';
 import { webhookRouter } from '#inbox/webhooks.ts';
 import { startQueue } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -221,6 +222,18 @@ async function wire(
       port: config.port,
       log: logger('web'),
       routers: [
+        {
+          path: VOICE_PATH,
+          router: voiceRouter({
+            db,
+            clock,
+            log: logger('inbox'),
+            agencies,
+            publicUrl,
+            isAuthentic: sms.isAuthentic,
+            raised,
+          }),
+        },
         {
           path: '/webhooks/twilio',
           router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt: receipts.take }),

@@ -2,6 +2,7 @@
 import type { KnownAgency } from '#agency/registry.ts';
 import { createAgencyRegistry } from '#agency/registry.ts';
 import { ladderAt } from '#alerts/rota.ts';
+import { VOICE_PATH } from '#inbox/voice.ts';
 import { type Db, rows, unscoped } from '#lib/db.ts';
 import { parsePhone } from '#lib/phone.ts';
 import type { Config } from '../config.ts';
@@ -112,9 +113,10 @@ async function twilio({ twilio: account, publicUrl }: Config): Promise<Finding[]
   if (response.status === 401)
     return [{ ok: false, says: 'Twilio refuses the account', mend: 'check TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN' }];
   const { incoming_phone_numbers: numbers = [] } = (await response.json()) as {
-    incoming_phone_numbers?: { phone_number: string; sms_url: string }[];
+    incoming_phone_numbers?: { phone_number: string; sms_url: string; voice_url?: string }[];
   };
   const wanted = `${publicUrl ?? ''}/webhooks/twilio/messages`;
+  const calls = `${publicUrl ?? ''}${VOICE_PATH}`;
   return [
     { ok: true, says: 'Twilio accepts the account' },
     ...numbers
@@ -124,6 +126,15 @@ async function twilio({ twilio: account, publicUrl }: Config): Promise<Finding[]
           ok: false,
           says: `Twilio sends texts to ${number.phone_number} to ${number.sms_url || 'nobody'}`,
           mend: `set "A message comes in" of that number to ${wanted}`,
+        }),
+      ),
+    ...numbers
+      .filter((number) => number.voice_url !== calls)
+      .map(
+        (number): Finding => ({
+          ok: false,
+          says: `Twilio sends calls to ${number.phone_number} to ${number.voice_url || 'nobody'}`,
+          mend: `set "A call comes in" of that number to ${calls}`,
         }),
       ),
   ];
