@@ -3,6 +3,7 @@ import type { Line } from '../effects.ts';
 import type { TalkEvent } from '../events.ts';
 import { slotsOf } from '../texts/order-words.ts';
 import { askNext, item, plan } from './agenda.ts';
+import type { Item } from './context.ts';
 import { recentOf, ticketOf } from './tickets.ts';
 import { alert, note, type Turn } from './turn.ts';
 
@@ -29,20 +30,24 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
     note(turn, 'asked_already');
     return;
   }
-  // A later list of dates takes the place of an earlier one.
-  if (question === 'slot') forgetDates(turn, ticket);
+  if (question === 'slot') makeRoomForDates(turn, ticket);
   const options = slotsOf(params).map(({ from, to }) => `${from}-${to}`);
   plan(
     turn,
     item(question, 'case', { ticket, ref, params: { ticket, ...params }, ...(options.length > 0 ? { options } : {}) }),
   );
-  turn.manner = 'proactive';
+  turn.manner = question === 'slot' ? mannerNow(turn) : 'proactive';
   askIfIdle(turn);
 }
 
-function forgetDates({ context }: Turn, ticket: string): void {
-  context.agenda = context.agenda.filter((one) => one.key !== 'slot' || one.ticket !== ticket);
-  if (context.asked?.key === 'slot' && context.asked.ticket === ticket) context.asked = null;
+/** A later list of dates takes the place of an earlier one, and of what we wanted to know before somebody could come. */
+function makeRoomForDates(turn: Turn, ticket: string): void {
+  const { context } = turn;
+  const isEarlier = (one: Item) => one.ticket === ticket && (one.key === 'slot' || one.source === 'follow_up');
+  context.agenda = context.agenda.filter((one) => !isEarlier(one));
+  if (context.asked === null || !isEarlier(context.asked)) return;
+  note(turn, `question_dropped_${context.asked.key}`);
+  context.asked = null;
 }
 
 export function managerAsked(turn: Turn, event: Of<'MANAGER_ASKED'>): void {
