@@ -8,12 +8,15 @@ import { pageOf } from '#triage/evaluate/page.ts';
 import { slicesOf } from '#triage/evaluate/slices.ts';
 import { tableOf } from '#triage/evaluate/table.ts';
 import { readExamples } from '#triage/offline/training/examples.ts';
-import { readOffline } from '#triage/read-offline.ts';
+import { readMessage } from '#triage/read-message.ts';
 
 const USAGE = 'usage: npm run eval:triage -- FILE.jsonl [--page FILE.html]\n';
 
 /** 0 when it was evaluated, whatever the figures; 1 when the file cannot be read or holds a wrong line; 2 when called wrongly. */
-export async function run(args: string[], { read = readOffline }: { read?: Read } = {}): Promise<number> {
+export async function run(
+  args: string[],
+  { read = (text, context) => readMessage(text, context).reading }: { read?: Read } = {},
+): Promise<number> {
   const asked = argumentsOf(args);
   if (!asked) {
     process.stderr.write(USAGE);

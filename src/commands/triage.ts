@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { CHANNELS, LANGUAGES } from '#flows/codes.ts';
 import { awaitedFrom, type Read } from '#triage/evaluate/evaluate.ts';
-import { readOffline } from '#triage/read-offline.ts';
+import { readMessage } from '#triage/read-message.ts';
 import type { ReadingContext } from '#triage/reading.ts';
 
 const Line = z.object({
@@ -30,7 +30,10 @@ const CONSOLE: Streams = {
 /** 0 when every line was read, 1 when some could not be, 2 when called wrongly. `read`: offline unless a model is given. */
 export async function run(
   args: string[],
-  { read = readOffline, streams = CONSOLE }: { read?: Read; streams?: Streams } = {},
+  {
+    read = (text, context) => readMessage(text, context).reading,
+    streams = CONSOLE,
+  }: { read?: Read; streams?: Streams } = {},
 ): Promise<number> {
   const [file, ...others] = args;
   if (file === undefined || others.length > 0) {

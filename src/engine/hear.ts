@@ -10,13 +10,14 @@ import { readDates } from '#triage/answers/dates.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
 import { readRating } from '#triage/answers/rating.ts';
+import { findReference } from '#triage/answers/reference.ts';
 import { readStatusReply } from '#triage/answers/status-reply.ts';
 import { readTakeCharge } from '#triage/answers/take-charge.ts';
 import { readWhichTicket } from '#triage/answers/which-ticket.ts';
 import { readYesNo } from '#triage/answers/yes-no.ts';
-import { type Combined, combine } from '#triage/combine.ts';
+import type { Combined } from '#triage/combine.ts';
 import type { ModelReading } from '#triage/model/model-reading.ts';
-import { readOffline } from '#triage/read-offline.ts';
+import { readMessage } from '#triage/read-message.ts';
 import type { Reading, ReadingContext } from '#triage/reading.ts';
 import { readSafety } from '#triage/safety/read-safety.ts';
 import { scopeOf } from '#triage/scope.ts';
@@ -50,8 +51,8 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const key = `${model === undefined ? 0 : 1} ${context.awaited} ${context.channel} ${text}`;
     const known = seen.get(key);
     if (known !== undefined) return known;
-    const rules = readSafety(text);
-    const combined = { ...combine(rules, readOffline(text, context, rules), model), alarming: rules.alarming };
+    const { rules, ...told } = readMessage(text, context, model);
+    const combined = { ...told, alarming: rules.alarming };
     seen.set(key, combined);
     return combined;
   }
@@ -99,10 +100,12 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
     const { reading, alarming } = read(text, contextOf(last, talk, expected), model);
     const meta = readMeta(text);
-    const reply = talk?.tickets.length ? readStatusReply(text) : null;
+    const reply = talk?.tickets.length || talk?.lodge.length ? readStatusReply(text) : null;
     const optOut = messages.length === 1 ? optOutOf(last) : null;
     const identity =
       messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
+    // A mail that its domain disowns names whomever it likes.
+    const isProven = last.unanswerable !== 'disowned';
     const heard: Heard = {
       ...reading,
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
@@ -122,9 +125,9 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
-      ticket: whichTicket(text, talk, null, batch.at),
-      person: identity?.person ?? null,
-      candidates: identity?.candidates ?? [],
+      ticket: whichTicket(text, talk, null, batch.at) ?? lodgeTicket(text, talk),
+      person: isProven ? (identity?.person ?? null) : null,
+      candidates: identity?.person && !isProven ? [identity.person] : (identity?.candidates ?? []),
     };
     const form = messages.findLast((message) => message.form !== null)?.form ?? undefined;
     return asFilledIn(heard, form, talk, (hint) => {
@@ -262,6 +265,13 @@ function answerOf(
 /** What a manager may name: an emergency that waits for somebody. */
 function alarmAsTicket({ ticket, reference }: ConversationFacts['alarms'][number]) {
   return { id: ticket, reference, category: 'other' as const, status: 'new' as const, toldAt: 0 };
+}
+
+/** What others reported in a residence is named by its number, and by nothing else. */
+function lodgeTicket(text: string, talk: ConversationFacts | null): string | null {
+  if (talk === null || talk.lodge.length === 0) return null;
+  const named = findReference(text);
+  return talk.lodge.find(({ reference }) => named.includes(String(reference)))?.id ?? null;
 }
 
 /** `listed`: the tickets as we offered them, in that order, so that "2" is the second of them. */

@@ -4,9 +4,7 @@ import { instructionsFor } from '#flows/talk/danger.ts';
 import type { InstructionKey } from '#flows/texts/keys.ts';
 import { SAFETY } from '#flows/texts/safety/index.ts';
 import { wordsFor } from '#flows/texts/words.ts';
-import { combine } from '#triage/combine.ts';
-import { readOffline } from '#triage/read-offline.ts';
-import { readSafety } from '#triage/safety/read-safety.ts';
+import { readMessage } from '#triage/read-message.ts';
 
 export interface Instructions {
   lang: Language;
@@ -17,8 +15,7 @@ export interface Instructions {
 
 /** Null: no danger is told of. `staysInside`: the person cannot go down by themselves. */
 export function dangerIn(text: string, language: Language, staysInside = false): Instructions | null {
-  const offline = readOffline(text, { channel: 'form', awaited: 'none', openCategories: [] });
-  const { reading } = combine(readSafety(text), offline, undefined);
+  const { reading } = readMessage(text, { channel: 'form', awaited: 'none', openCategories: [] });
   const emergency = reading.problems.some(({ urgency }) => urgency === 'emergency');
   if (reading.hazards.length === 0 && !emergency) return null;
   const situation = staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation;

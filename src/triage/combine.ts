@@ -1,5 +1,6 @@
-// Two readings of one message become one. What the safety rules found stands, unless the text itself denies it; the model
-// may add danger, and decides the rest. Pure. Whenever the two disagree about danger, a manager sees both.
+// Two readings of one message become one. Without a model the offline reading stands, which has weighed the rules: a person looks
+// where it did not heed them. With one, what the rules found stands unless the text itself denies it; the model may add
+// danger, and decides the rest. Pure. Whenever the two disagree about danger, a manager sees both.
 import { type Hazard, HOME_OF_HAZARD, INTENTS, type Intent, moreSevere } from '#flows/codes.ts';
 import type { FailureReason } from '#model/model.ts';
 import { type Disagreement, disagreements, inOrder, isEmergency, mostSevere } from './disagreements.ts';
@@ -27,9 +28,11 @@ export function combine(
   failure?: FailureReason,
 ): Combined {
   if (!model) {
-    const hazards = inOrder([...rules.hazards, ...offline.hazards]);
-    const reading = { ...offline, hazards, problems: withDanger(offline.problems, hazards, offline, offline.intent) };
-    return { reading, disagreements: [], needsReview: failure !== undefined && TELLING.includes(failure) };
+    const { hazards, intent } = offline;
+    const reading = { ...offline, problems: withDanger(offline.problems, hazards, offline, intent) };
+    const unheeded = hazards.length === 0 && rules.hazards.length > 0;
+    const told = failure !== undefined && TELLING.includes(failure);
+    return { reading, disagreements: [], needsReview: unheeded || told };
   }
   const found = model.steered ? inOrder([...rules.hazards, ...offline.hazards]) : rules.hazards;
   const standing = found.filter((hazard) => model.hazards.includes(hazard) || !isDenied(hazard, rules, model));

@@ -6,9 +6,7 @@ import { step } from '#engine/step.ts';
 import type { Status } from '#flows/codes.ts';
 import type { Effect } from '#flows/effects.ts';
 import { newId } from '#lib/ids.ts';
-import { combine } from '#triage/combine.ts';
-import { readOffline } from '#triage/read-offline.ts';
-import { readSafety } from '#triage/safety/read-safety.ts';
+import { readMessage } from '#triage/read-message.ts';
 import { DEMO_AGENCY } from './files.ts';
 import type { PastRows } from './past-rows.ts';
 import { addMessage, addText, type Past, receipt } from './past-texts.ts';
@@ -17,11 +15,7 @@ export function pastTicket(rows: PastRows, settings: AgencySettings, past: Past)
   const { id, reporter, openedAt } = past;
   const message = newId();
   addMessage(rows, settings, past, message);
-  const combined = combine(
-    readSafety(past.text),
-    readOffline(past.text, { channel: reporter.channel, awaited: 'none', openCategories: [] }),
-    undefined,
-  );
+  const combined = readMessage(past.text, { channel: reporter.channel, awaited: 'none', openCategories: [] });
   const reading = combined.reading;
   rows.readings.push({ agency_id: DEMO_AGENCY, message_id: message, by: 'offline', reading, at: openedAt });
   const read = reading.problems[0]?.category;

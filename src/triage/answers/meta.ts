@@ -16,6 +16,7 @@ export const METAS = [
   'not_understood',
   'dont_know',
   'later',
+  'link',
 ] as const;
 export type Meta = (typeof METAS)[number];
 
@@ -31,6 +32,7 @@ const MOST_WORDS: Record<Meta, number> = {
   not_understood: 20,
   dont_know: 20,
   later: 20,
+  link: 6,
 };
 
 export function readMeta(text: string): Answer<Meta> {

@@ -10,7 +10,7 @@ export const breakIn: HazardRules = {
       es: `cajones_tirados la_tele_no_esta armarios_vaciados cristal_de_la_puerta me_robaron nos_han_robado robar robado robo entraron_a_robar ladrones han_entrado entraron forzado forzada forzaron reventada reventaron palanca robaron`,
       pt: `gavetas_viradas computador_levado fomos_roubados levaram_o levaram_tudo assalt* roubar roubaram ladroes arromb* entraram_em arrombada forcaram forcada roubo pe_de_cabra roubada`,
       ar: `شفرونا شفروا chafrouna chfrouna تشفرت chefrouna تسرقنا تسرقات سرقونا tsre9na tsra9na sre9ou سرقه سرقوا سرق اللصوص لصوص لص اقتحم اقتحموا كسروا_الباب كسروا سطو chfara cheffara serqouna ser9ouna sre9ouna srqouna sar9o sre9 srqo dkhlo_liya chffara herrsou_lbab herrsou`,
-      tr: `eve_girmisler soymuslar soyulduk caldilar hirsiz* soygun* soyul* kirilmis girmis zorlamis zorlanmis kirip levye`,
+      tr: `eve_girmisler soymuslar soyulduk caldilar hirsiz* soygun* soyul* eve_girmis zorlamis zorlanmis kirip levye`,
     },
     OPEN_DOOR: {
       fr: `forcee force sorti_de serrure_est_sorti manque par_terre hors_d_usage detruit detruite explose exploses vitrage_detruit brise brisee eclatee eclate enfoncee fendue extraite ouvert ouverte en_deux cale_avec calee_avec barricade trou entrer_comme comme_dans_un_moulin demonte* a_la_rue plus_rien_ne_tient plus_de_fenetre couchee_par_terre non_securisee ouvert_a_tous pendant ferme_plus ferme_pas fermer fermee ferment_plus tient_plus tiens_plus tient_pas ne_tient grande_ouverte grand_ouvert reste_ouverte reste_ouvert ouverte bat arrachee arrache defoncee explosee en_miettes degondee sortie_de_ses_gonds hs pend a_terre cassee fracassee plus_de_porte plus_de_serrure bousillee fracturee detruite eventree pulverisee se_ferme_plus barricad* ouvert plus_fermer verrouill*
@@ -23,7 +23,7 @@ export const breakIn: HazardRules = {
     },
     NOTHING_CLOSES: { fr: 'porte*', en: 'door' },
     ATTEMPT: {
-      fr: 'essai tient_encore tient_toujours ca_a_tenu tient_bon traces_de essaye_d_entrer a_tenu ont_pas_reussi n_ont_pas_reussi serrure_a_tenu ferme_encore intacte trompe_de_palier tentative tente_de tentee essaye_de essaye_d_entrer essayer voulu ferme_encore ferme_toujours ferme_quand_meme ferme_bien ferme_a_cle_quand peut_fermer arrive_a_fermer tient_encore fermer_a_cle_quand reussi_a_fermer',
+      fr: 'pas_entres pas_entre pas_rentres essai tient_encore tient_toujours ca_a_tenu tient_bon traces_de essaye_d_entrer a_tenu ont_pas_reussi n_ont_pas_reussi serrure_a_tenu ferme_encore intacte trompe_de_palier tentative tente_de tentee essaye_de essaye_d_entrer essayer voulu ferme_encore ferme_toujours ferme_quand_meme ferme_bien ferme_a_cle_quand peut_fermer arrive_a_fermer tient_encore fermer_a_cle_quand reussi_a_fermer',
       en: 'attempted attempt tried_to failed still_locks still_closes can_still_lock can_still',
       es: 'intento intentaron intentado tentativa todavia_cierra aun_cierra',
       pt: 'tentativa tentaram ainda_fecha tentado',
@@ -62,7 +62,9 @@ export const breakIn: HazardRules = {
       ar: 'مهرسه محلول ما_بغاش_يتسد ما_كيتسدش لا_يغلق لا_ينغلق مفتوح makaytsedch ma_kaytsedch mehloul',
       tr: 'ev_acik acik_kaldi yok_artik kapanmiyor kilitlenmiyor kapatamiyo*',
     },
-    REASSURED: { fr: 'rassurez_vous pas_de_cambriolage c_est_moi_qui' },
+    REASSURED: {
+      fr: 'rassurez_vous pas_de_cambriolage c_est_moi_qui rien_de_vole pas_ete_cambriole pas_ete_cambrioles',
+    },
     HALL: {
       fr: 'immeuble hall batiment residence portail',
       en: 'building communal main_entrance entrance_hall',
@@ -111,6 +113,8 @@ export const breakIn: HazardRules = {
     ],
     past: ['cambriolés hier, la porte ne fermait plus, le serrurier a mis un verrou provisoire'],
     safe: [
+      'apartman kapısının camı kırılmış, kapı kapanmıyor',
+      'La fenêtre ne ferme plus bien, rien de volé ni forcé',
       'tentative d effraction cette nuit la serrure est abimée mais elle ferme encore',
       'la porte d entrée de l immeuble a été forcée elle ferme plus du tout',
       'ma porte ne ferme plus à clé',

@@ -15,7 +15,7 @@ export const collapse: HazardRules = {
     },
     ABOUT_TO_FALL: {
       fr: `va_tomber vont_tomber menace_de menacent_de menace va_lacher va_s_effondrer va_s_ecrouler va_ceder va_se va_finir_par pret_a prete_a prets_a risque_de risquent_de s_effondre* s_ecroule* effondre* ecroule* se_detache* se_decroche* detache* decroche* se_descelle* tient_plus tiennent_plus ne_tient_que tient_par_un tient_que_par tient_a_un_fil
-        tient_par_une tient_par pend pendent pendouill* dans_le_vide cede* vacille* tangue* bascule* penche* s_affaisse* affaisse* craque* bouge* balance* oscille* ne_tiennent instable* au_dessus_de suspendu* pend_au_dessus tombent tombe tombee tombes tombees tomber degringole* part_en_morceaux desolidaris* a_moitie_arrache arrache* fendu* fendue`,
+        tient_par_une tient_par pend pendent pendouill* dans_le_vide cede* vacille* tangue* bascule* penche* s_affaisse* affaisse* craque* bouge* se_balance* oscille* ne_tiennent instable* au_dessus_de suspendu* pend_au_dessus tombent tombe tombee tombes tombees tomber degringole* part_en_morceaux desolidaris* a_moitie_arrache arrache* fendu* fendue`,
       en: `cracking sinking about_to_fall going_to_fall might_fall could_fall about_to_collapse going_to_collapse collapsing collapsed coming_down falling fallen fell falls coming_away coming_loose hanging dangling loose wobbl* sagging bulging leaning tilt* swaying giving_way gave_way breaking_off crumbling hanging_by by_a_thread come_off creaking detached unstable come_down moves`,
       es: `se_va_a_caer va_a_caer se_cae cae caen caido caidos cayendo a_punto_de se_desprende* desprend* cuelga colgando suelt* tambale* inclinad* hundid* hundiendo derrumb* cede cruje amenaza peligra se_mueve mueve se_hunde balancea cayo`,
       pt: `vai_cair a_cair caiu cairam cair prestes_a soltar soltou solt* pendurad* abana* inclinad* abat* derrocad* desab* ceder cede estala range ameaca perigo_de mexe a_desprender desprend* balanca balouca`,
@@ -72,7 +72,7 @@ export const collapse: HazardRules = {
       tr: 'balkon* pencere* teras* kat',
     },
     LOOSE: {
-      fr: 'valse dessoude desoude penche cede rompu* scellement* se_balance balance coupe_net pend* deux_pieds retire* demonte* bouge* branl* descelle* desceller tient_plus tient_pas tiens_plus ne_tient casse* manque* arrache* parti tombe* decroche* plus_de plus_fixe* absent* enleve* rouille* pourri* cede* a_moitie tordu* disjoint* instable devisse* lache oscille* penche* joue',
+      fr: 'valse dessoude desoude penche cede rompu* scellement* se_balance coupe_net pend* deux_pieds retire* demonte* bouge* branl* descelle* desceller tient_plus tient_pas tiens_plus ne_tient casse* manque* arrache* parti tombe* decroche* plus_de plus_fixe* absent* enleve* rouille* pourri* cede* a_moitie tordu* disjoint* instable devisse* lache oscille* penche* joue',
       en: 'hangs came_off_on loose wobbl* broken missing gone came_off come_off fell falling rusted moves no_railing no_rail shaky rotten detached coming_away bent',
       es: 'baila bailan se_solto suelt* mueve rot* falta caido tambale* oxidad* floj* sin arranc*',
       pt: 'desfazer abana soltou_se soltou solt* abana* partid* falta caiu mexe enferrujad* sem podre arranc* caiu',
@@ -152,8 +152,8 @@ export const collapse: HazardRules = {
     },
     TOUCHED: { fr: 'toucher tomber blesser me_prendre prendre_sur recevoir ecraser' },
     FENCED: {
-      fr: `mis_des_barrieres des_barrieres pose_des_barrieres barrieres_posees barrieres_autour mis_des_barriere ne_menace plus_rien_ne_menace echafaudage_protege   perimetre securise* purge* etaye* etayage bache_posee filet_de_protection rubalise balise* deja_enleve* deblaye* ramasse_les elague* coupe_la_branche coupe_l_arbre degage* zone_fermee interdit_d_acces evacue_les_gravats rebouche* consolid* tout_est_tombe refixe* repare* remis_en_place pompiers_ont_enleve pompiers_ont_coupe`,
-      en: `barrier* fenced cordoned secured propped shored removed cleared netting taped_off made_safe repaired fixed cut_down`,
+      fr: `mis_des_barrieres des_barrieres pose_des_barrieres barrieres_posees barrieres_autour mis_des_barriere ne_menace plus_rien_ne_menace echafaudage_protege   perimetre securise* purge* etaye* etayage bache_posee filet_de_protection rubalise balise* deja_enleve* deblaye* ramasse_les elague* coupe_la_branche coupe_l_arbre degage* zone_fermee interdit_d_acces evacue_les_gravats rebouche* consolid* tout_est_tombe refixe* repare* remis_en_place pompiers_ont_enleve pompiers_ont_coupe couvreur_est_venu couvreur_est_deja couvreur_est_passe couvreur_a`,
+      en: `barrier* fenced cordoned secured propped shored removed cleared netting taped_off made_safe repaired fixed cut_down roofer_came roofer_has roofer_fixed`,
       es: `vallado vallas acordonad* apuntal* retiraron quitaron asegurad* repararon arreglaron`,
       pt: `vedado vedaram baias escorad* retiraram seguro arranjaram repararam`,
       ar: `حواجز تم_تامين دعموا ازالوا sel7ouh hiydouh`,
@@ -245,6 +245,7 @@ export const collapse: HazardRules = {
     'branche*|arbre*|branch*|tree|rama|ramas|arbol|ramo|arvore|شجره|agac*|dali|chajra ABOUT_TO_FALL -ANIMAL_TREE|MINOR @8',
     'RAIL LOOSE -STAIRS|KEY|ATTEMPT @9',
     'RAIL LOOSE HIGH_PLACE -STAIRS|KEY @9',
+    'RAIL > balance @2 -STAIRS',
     'PIECES FALLS , balcon*|varanda|terrasse|facade',
     'balcon*|varanda|terrasse morceau*|pedaco*|bocado*|piece* FALLS @9',
     'dalle|balcon|varanda|terrace penche*|desfazer|se_fend|fissure*|tilts @9 -MINOR',
@@ -264,6 +265,7 @@ export const collapse: HazardRules = {
   over: ['~ FENCED', '~ HELPERS FENCED'],
   examples: {
     danger: [
+      'le garde-corps balance, on est au 4e',
       'le plâtre pend au-dessus du lit du petit',
       'un morceau du plafond est tombé sur la table et le reste craque',
       'une grosse branche du platane est fendue elle pend juste au dessus du toboggan',
@@ -281,6 +283,8 @@ export const collapse: HazardRules = {
     ],
     past: ['bout de facade tombé lundi, les pompiers ont purgé et mis des barrieres'],
     safe: [
+      'mon voisin balance ses mégots sur ma terrasse',
+      'une ardoise est tombée cet hiver, le couvreur est déjà venu',
       'o detetor de fumo caiu do teto, nunca mais o puseram',
       'peinture du plafond qui s ecaille',
       'fissure fine au dessus de la porte, elle bouge pas',

@@ -11,7 +11,7 @@ export const distress: HazardRules = {
         envie_d_en_finir m_endormir_et_ne_plus dormir_et_ne_plus_me_reveiller ne_plus_me_reveiller plus_me_reveiller jeter_du_balcon jeter_par_la_fenetre jeter_dans_le_vide tout_arreter_pour_de_bon passer_a_l_acte retrouverez_pendu me_detruire`,
       en: `dont_want_to_be_alive be_alive_anymore take_my_life gone_by cant_go_on_like_this_and wont_be_here_any_more wont_be_here_anymore nobody_will_miss no_one_will_miss pills_are_ready throw_myself jump_tonight going_to_jump wants_to_die wants_to_kill_himself cant_take_it_anymore_and last_goodbye kill_myself killing_myself end_my_life ending_my_life end_it_all suicide suicidal want_to_die wanna_die wish_i_was_dead wish_i_were_dead better_off_dead dont_want_to_live dont_want_to_be_here_anymore no_reason_to_live no_point_living jump_off jump_out_of_the jump_from hang_myself take_all_my_pills taken_all_my overdose_on_purpose end_things better_off_without_me
         not_worth_living cant_go_on_living nothing_to_live_for not_be_here_tomorrow hurt_myself harm_myself slit_my dont_want_to_wake_up dont_wanna_live take_my_own_life ending_it end_it_tonight`,
-      es: `en_suicidarme ya_me_habre_ido me_quiero_matar se_va_a_tirar se_quiere_matar tirarse_por me_voy_a_matar voy_a_matarme quiere_morir se_quiere_morir no_quiero_estar_aqui suicid* quitarme_la_vida matarme acabar_con_mi_vida acabar_con_todo quiero_morir quiero_morirme no_quiero_vivir no_quiero_seguir_viviendo ganas_de_morir ganas_de_vivir tirarme_por tirarme_del tirarme_desde ahorcarme mejor_muerto mejor_muerta no_vale_la_pena_vivir no_tengo_ganas_de_vivir terminar_con_mi_vida sin_ganas_de_vivir cortarme_las_venas desaparecer_para_siempre`,
+      es: `en_suicidarme ya_me_habre_ido me_quiero_matar se_va_a_tirar se_quiere_matar tirarse_por me_voy_a_tirar voy_a_tirarme me_voy_a_matar voy_a_matarme quiere_morir se_quiere_morir no_quiero_estar_aqui suicid* quitarme_la_vida matarme acabar_con_mi_vida acabar_con_todo quiero_morir quiero_morirme no_quiero_vivir no_quiero_seguir_viviendo ganas_de_morir ganas_de_vivir tirarme_por tirarme_del tirarme_desde ahorcarme mejor_muerto mejor_muerta no_vale_la_pena_vivir no_tengo_ganas_de_vivir terminar_con_mi_vida sin_ganas_de_vivir cortarme_las_venas desaparecer_para_siempre`,
       pt: `se_vai_matar vai_se_matar vou_me_matar quer_matar_se quer_morrer atirar_se vai_atirar_se deixei_tudo_arrumado ja_nao_vos_dou nao_aguento_viver me_quero_matar suicid* matar_me acabar_com_a_minha_vida acabar_com_tudo quero_morrer nao_quero_viver nao_quero_mais_viver vontade_de_morrer vontade_de_viver atirar_me_da atirar_me_do atirar_me_pela enforcar_me melhor_morto melhor_morta por_fim_a_vida por_termo_a_vida pôr_fim nao_vale_a_pena_viver me_matar tirar_a_minha_vida por_fim_a_minha desaparecer_de_vez`,
       ar: `ما_بقيتش_باغي_نعيش مابقيتش_باغي_نعيش ما_بقيتش_باغيه_نعيش نقتل_راسي بغيت_نقتل_راسي ارتاح_من_هذه_الدنيا لن_تسمعوا_عني nsali_kolchi nsali_hyati ننهي_حياتي نسالي_حياتي عييت_من_الحياه 3yit_mn_had_l7ayat 3yit_mn_l7ayat mabghitch_l7ayat ghadi_nmout_rasi انتحر الانتحار انتحار سانتحر اريد_ان_اموت اريد_الموت اتمني_الموت انهي_حياتي انهاء_حياتي اقتل_نفسي ساقتل_نفسي لا_اريد_ان_اعيش لا_اريد_العيش لا_رغبه_لي_في_الحياه سارمي_نفسي ارمي_نفسي بغيت_نموت نقتل_راسي bghit_nmout bghit_nmot n9tel_rasi neqtel_rasi ne9tel_rassi n9tel_rassi nqtel_rasi ntahar nintahir
         ma_bghitch_n3ich mabghitch_n3ich nsali_hyati n7et_7ed nlou7_rasi nrmi_rasi 3yit_men_lhyat mabqitch_baghi_n3ich ntah7er n9tel_ras`,
@@ -41,12 +41,13 @@ export const distress: HazardRules = {
     'wont_be_here|serai_plus|ne_serai_plus|je_serai_plus la|here ,, lettre|letter|enfants|pills|relouer|miss|chat|cles',
     'disparaitre ,, vivre|vie|peux_vraiment_plus|sauter|en_peux_plus',
     'arme|fusil|pistolet|gun ,, adieu|ami|loyers|peur_plus',
-    '~ END_LIFE -ABOUT_THE_FLAT|JOKING',
+    '~ END_LIFE -ABOUT_THE_FLAT|JOKING|THREAT',
     '~ END_LIFE me|moi|ma_vie|my|mi|minha|حياتي|rasi|kendimi -ABOUT_THE_FLAT|froid|rire|lol|mdr|😂',
   ],
   over: [],
   examples: {
     danger: [
+      'no aguanto más, me voy a tirar por la ventana',
       "je n'en peux plus, j'ai envie d'en finir",
       'jai plus envie de vivre',
       'un jour vous me retrouverez pendu',

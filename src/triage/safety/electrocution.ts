@@ -5,14 +5,14 @@ export const electrocution: HazardRules = {
   hazard: 'electrocution',
   words: {
     SHOCK: {
-      fr: `donne_electricite donne_de_l_electricite    picotements_au_toucher electrise* electrisent electrise_les secousse secousses chatouille_electrique castagne prends_des_coups recu_un_coup recois_un_coup pris_un_coup_de secousse_nette coups_de_courant electrisation pris_une_chataigne decharge_dans du_courant_dans le_courant_me courant_passe_dans pris_le_jus prend_le_jus prends_le_jus prendre_le_jus pri_le_jus pris_du_jus coup_de_jus coups_de_jus chataigne* decharge decharge_electrique decharges electrocut* electrisee electrise choc_electrique secousse_electrique pris_une_bourre une_bourre pris_le_courant prend_le_courant prends_le_courant du_jus_dans
+      fr: `donne_electricite donne_de_l_electricite    picotements_au_toucher electrise* electrisent electrise_les chatouille_electrique castagne prends_des_coups recu_un_coup recois_un_coup pris_un_coup_de secousse_nette coups_de_courant electrisation pris_une_chataigne decharge_dans du_courant_dans le_courant_me courant_passe_dans pris_le_jus prend_le_jus prends_le_jus prendre_le_jus pri_le_jus pris_du_jus coup_de_jus coups_de_jus chataigne* decharge decharge_electrique decharges electrocut* electrisee electrise choc_electrique secousse_electrique pris_une_bourre une_bourre pris_le_courant prend_le_courant prends_le_courant du_jus_dans
         pique_les_doigts pris_un_coup_de_courant coup_de_courant picote_quand secoue_jusqu pris_une_secousse jus_en recu_une_decharge pris_220 pris_du_220 prend_une_decharge choque_quand courant_dans_la_main courant_dans_le_bras m_a_secoue`,
-      en: `chock took_a_shock a_chock tickles_my_fingers tickles shock_through got_zapped electrocuting buzz_in_my electric_shock electrical_shock electrocut* got_a_shock get_a_shock gets_a_shock got_shocked getting_shocked shocked_me gave_me_a_shock gives_me_a_shock gives_you_a_shock zapped zap zaps a_shock_from a_shock_when shocks_from small_shocks static_shock_from jolt_from got_a_jolt tingle tingling_when buzzed_me shock_off`,
+      en: `chock= took_a_shock a_chock= a_belt_off proper_belt_when belt_when_i_touch tingles_off tingles_from tickles_my_fingers tickles shock_through got_zapped electrocuting buzz_in_my electric_shock electrical_shock electrocut* got_a_shock get_a_shock gets_a_shock got_shocked getting_shocked shocked_me gave_me_a_shock gives_me_a_shock gives_you_a_shock zapped zap zaps a_shock_from a_shock_when shocks_from small_shocks static_shock_from jolt_from got_a_jolt tingle tingling_when buzzed_me shock_off`,
       es: `corrientazo chispazo_en_la me_pego_un_calambre calambre* descarga descarga_electrica electrocut* me_dio_la_corriente da_corriente dio_corriente sacudida latigazo chispazo me_da_la_corriente da_calambre pega_corriente`,
-      pt: `cocegas_na_mao choque_na_mao um_choque da_me_choques dar_choque choque_eletrico choque choques apanhei_um_choque levei_um_choque da_choque da_choques esticao eletrocut* apanhei_choque`,
+      pt: `cocegas_na_mao choque_na_mao um_choque da_me_choques dar_choque choque_eletrico choques_na levar_choque levo_choque levo_choques levou_choque apanha_choque apanhar_choque choque_ao choque_quando choque_no choque_na choques_quando choques_ao apanhei_um_choque levei_um_choque da_choque da_choques esticao eletrocut* apanhei_choque`,
       ar: `تنميل_خفيف بتنميل كيضرب_بالضو kaydreb_b_ddow صعقه صعقني صعق_كهربايي صدمه_كهرباييه ضربني_الضو ضربني_الكهرباء ضربتني_الكهرباء كهربني تكهرب تكهربت صعقتني لسعه_كهربا ضربتني_الكهربا كتضرب_الضو drebni_dow drbni_do darbni_dow darbni_ddo drabni_dow drebni_do derbni_dow darbatni_trisinti drebni_ddo derbatni_dow tkehrebt kaydreb_dow kaydrbni_dow drebni trisinti_drbatni
         derbni_tricinti drbni_trisinti drbni drbatni dreb_b_do`,
-      tr: `elektrik_kacir* kacak_yapiyor titretiyor carpti carpiyor elektrik_carp* cereyan_carpti cereyan_kapti cereyan_var elektrik_kacagi akim_veriyor carpilma* carpilidim carpildi carpildim elektrik_verdi elektrik_veriyor elektrik_kacak`,
+      tr: `elektrik_kacir* kacak_yapiyor titretiyor elektrik_carp* akim_carp* beni_carpti beni_carpiyor dokununca_carp* degince_carp* cereyan_carpti cereyan_kapti cereyan_var elektrik_kacagi akim_veriyor carpilma* carpilidim carpildi carpildim elektrik_verdi elektrik_veriyor elektrik_kacak`,
     },
     TOUCH: {
       fr: 'j_ouvre prends_la_douche les_mains_mouillees mains_mouillees tiens attrape touche toucher touchant touchait pose_la_main met_la_main frole effleure main pieds_nus pied_nu branch* allum* debranch*',
@@ -47,7 +47,7 @@ export const electrocution: HazardRules = {
       tr: 'kivilcim* kisa_devre cizir* citir*',
     },
     WIRE: {
-      fr: 'conducteur* bornes borne cuivre filasse fils_de fil fils cable cables filerie fils_electriques fil_electrique cable_electrique cables_electriques fille_electrique',
+      fr: 'conducteur* bornes borne cuivre filasse fil fils cable cables filerie fils_electriques fil_electrique cable_electrique cables_electriques fille_electrique',
       en: 'conductors copper terminals wire wires wiring cable cables',
       es: 'cable cables hilo hilos',
       pt: 'fio fios cabo cabos',
@@ -105,11 +105,11 @@ export const electrocution: HazardRules = {
     },
     DUMP: { fr: 'devenu devenue sauvage ordures poubelle* encombrant* dechet* depotoir', any: 'decharge_publique' },
     SURPRISE: {
-      fr: 'facture charges regul* loyer voir_la',
-      en: 'bill rent',
-      es: 'factura',
-      pt: 'conta fatura',
-      tr: 'fatura',
+      fr: 'facture charges regul* loyer voir_la augmentation',
+      en: 'bill rent price increase',
+      es: 'factura recibo alquiler precio',
+      pt: 'conta fatura renda aumento preco',
+      tr: 'fatura* kira* zam* fiyat*',
     },
     THROUGH_LIGHT: {
       fr: 'lustre lampe plafonnier spot spots luminaire ampoule',
@@ -206,6 +206,9 @@ export const electrocution: HazardRules = {
   yieldsTo: [],
   examples: {
     danger: [
+      'musluğa dokununca çarpıyor elektrik',
+      'I get tingles off the taps',
+      'light switch gave me a proper belt when I touched it',
       'la prise derrière le frigo fait des petits éclairs',
       'jai pri le jus en allumant la lampe',
       'la prise fait des étincelles',
@@ -226,6 +229,12 @@ export const electrocution: HazardRules = {
       'la prise est descellée. Pas de fil apparent, pas d’étincelle',
     ],
     safe: [
+      'when is the gas engineer booked for my annual check?',
+      'the shock was the electricity bill',
+      'a renda subiu, que choque!',
+      'odanın camına top çarptı',
+      "l'ascenseur donne une secousse au 2e",
+      'mon fils de 15 ans m’a ouvert',
       "le local vélo c'est devenu une décharge",
       'ça m a fait un choc de voir la régul de charges',
       'une prise morte dans la chambre',

@@ -7,7 +7,7 @@ export const fire: HazardRules = {
     FIRE: {
       fr: `crie_au_feu le_feu_a_pris feu_poubelle* feu_poubelles fait_des_flammes fait_de_la_flamme flam feu_aux rougeoie feu_ds le_feux gros_feux sa_crame ca_brule ca_crame ca_flambe crache_noir crache_des_flammes cracher_des_flammes les_flammes des_flammes noir_le_ciel a_pris_feu feu_a_pris a_pris_dans est_en_train_de_bruler en_train_de_cramer ca_prend_feu flamme_qui leche* incendie incendi y_a_le_feu y_a_du_feu y_a_un_feu le_feu_a le_feu_au le_feu_dans le_feu_chez le_feu_s le_feu_prend le_feu_est le_feu_se le_feu_monte du_feu feu_de feu_dans feu_chez feu_au feu_a en_feu prend_feu pris_feu prendre_feu prit_feu en_flamme* au_feu depart_de_feu debut_de_feu feu_d feu_en_cours
         feu_partout mis_le_feu mettent_le_feu_a met_le_feu_aux mis_feu feu_sous flambe* embrase* s_enflamme enflamme* dincendie c_est_le_feu feux_de gros_feu`,
-      en: 'its_burning is_burning burning_down fire fires flames on_fire ablaze blaze in_flames caught_fire',
+      en: 'its_burning is_burning burning_down fire fires flames on_fire ablaze alight blaze set_light_to in_flames caught_fire',
       es: 'fuego incendio incendia en_llamas llamas ardiendo arde prendido_fuego',
       pt: 'incendio fogo incendio em_chamas a_arder arde pegou_fogo labaredas',
       ar: 'اشتعلت_فيه_النار شعلات_العافيه كتشعل العافيه حريق حريقه نار النار تحترق يحترق اشتعلت اشتعل مشتعل احترق ل3afya l3afya 3afya la3fya l3afia 3afia chaelat sh3lat ch3lat cha3la n3afya t7ra9at العافيه شعلات شاعله',
@@ -116,7 +116,7 @@ export const fire: HazardRules = {
       tr: 'sondu sondurduk sondurduler sonduruldu kontrol_altinda yanlis_alarm tehlike_yok sondurdu tehlike_gecti',
     },
     COOKED: {
-      fr: 'gato le_gateau un_gateau poisson viande cuisson quand_je_fais gateau* tarte toast* tartine* pizza pain_grille mon_plat le_plat_brule repas_brule brule_mon brule_mes ai_brule',
+      fr: 'crepe crepes rate_ses gato le_gateau un_gateau poisson viande cuisson quand_je_fais gateau* tarte toast* tartine* pizza pain_grille mon_plat le_plat_brule repas_brule brule_mon brule_mes ai_brule',
       en: 'toast burnt_my burned_my cake_burnt',
       es: 'quemado_la_comida tostada*',
       pt: 'queimei_o torrada*',
@@ -125,7 +125,7 @@ export const fire: HazardRules = {
     BURN_NOT_FIRE: {
       fr: 'un_feu_de_la_plaque feu_de_la_plaque feu_de_ma_plaque feux_de_la_plaque feux_de_la_gaziniere un_feu_sur_quatre brule_une_ampoule ampoule_a_brule ampoule_grillee ampoule_grille ampoules_grillees ampoule_brulee gril_du_four douche_brulante eau_brulante eau_bouillante radiateur_brulant radiateurs_brulants m_a_brule s_est_brule s_est_brulee me_suis_brule me_suis_brulee brulure brulures ca_brule_les_yeux pizza brulee_au brulee_avec brulant brulante',
       en: 'burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
-      es: 'fuego_de_la_vitro fuego_de_la_cocina un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
+      es: 'fuego_de_la_vitro fuego_de_la_cocina el_fuego_pequeno el_fuego_grande los_fuegos un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
       pt: 'bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
       tr: 'isiklar_yaniyor isiklari_yaniyor lamba_yaniyor ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
       ar: 'المصباح_محروق المصابيح_محروقه اللمبه_محروقه lbola_t7er9at lbola_mahrouqa lbola_t7er9et البولا_تحرقات bola_t7er9at',
@@ -176,8 +176,8 @@ export const fire: HazardRules = {
       pt: 'lixivia tinta',
     },
     FIRE_PAPERS: {
-      fr: 'reglementation assurance assure bail diagnostic',
-      en: 'insured insurer insurance insure',
+      fr: 'reglementation assurance assureur* assure attestation multirisque bail diagnostic',
+      en: 'insured insurer insurance insure policy',
       es: 'seguro',
       pt: 'seguro',
       tr: 'sigorta_sirketi',
@@ -220,7 +220,7 @@ export const fire: HazardRules = {
     'SMOKE THING|SOCKETS -CIGARETTE|BARBECUE|FIRE_EQUIPMENT --CIGARETTE|BARBECUE',
     'THING|SOCKETS|INSTALLATION|ca > FUMES -CIGARETTE|BARBECUE|FIRE_EQUIPMENT|STEAM --CIGARETTE|BARBECUE|COOKED @5',
     'FUMES noir|toujours|encore|black|beaucoup|dur|partout|negro -CIGARETTE|BARBECUE|FIRE_EQUIPMENT|STEAM --CIGARETTE|BARBECUE|COOKED @4',
-    'ALARM_FIRE HOWLS --CHIRPS|COOKED|CIGARETTE -NOISE_ALARM_TEST|STOPPED',
+    'ALARM_FIRE HOWLS --CHIRPS|COOKED|CIGARETTE|NOISE_ALARM_TEST -STOPPED',
     'ALARM_FIRE RINGS , SMOKE|SMELL|FLAME --CHIRPS|COOKED',
     'HOB_LIT LEFT @10 --COOKED',
     'HOB_LIT ,, AWAY --COOKED',
@@ -228,10 +228,11 @@ export const fire: HazardRules = {
     'FIRE|FLAME|SMOKE ,, evacue*|pompiers_arrivent|appelle_les_pompiers|appele_les_pompiers -CIGARETTE',
   ],
   traces: ['SMELL BURNT -COOKED|BURN_NOT_FIRE|CIGARETTE|BARBECUE|FILTH @5 --CIGARETTE'],
-  over: ['PUT_OUT FIRE|HELPERS|FLAME @8', '~ OUT', '~ HOB_OFF'],
+  over: ['PUT_OUT FIRE|HELPERS|FLAME @8', '~ PAST , PUT_OUT', '~ OUT', '~ HOB_OFF'],
   yieldsTo: [],
   examples: {
     danger: [
+      'the bin store is alight',
       "la cage d'escalier est pleine d'un truc qui pique les yeux",
       'une brume grise épaisse dans le couloir de l immeuble',
       'il y a le feu dans la cave',
@@ -257,6 +258,10 @@ export const fire: HazardRules = {
       "pas de fumée ni d'odeur de brûlé",
     ],
     safe: [
+      'el fuego pequeño no enciende',
+      'attestation incendie pour mon assureur svp',
+      "l'alarme incendie a hurlé 2 min à midi, c'était l'essai mensuel ?",
+      'الله يعطيكم العافية شكراً',
       'la femme de ménage met trop de javel dans le hall, ça pique les yeux',
       'il y a pas le feu au lac',
       'le détecteur de fumée bipe toutes les minutes',

@@ -6,7 +6,7 @@ export const gas: HazardRules = {
   words: {
     GAS: {
       fr: 'mercaptan gaz_naturel od2r_2_gaz gaz gaze gazz gas gase gazs ghaz butane propane gaaz gza gaz_de_ville lgaz',
-      en: 'gas gaz propane methane',
+      en: 'gas gaz gassy propane methane',
       es: 'gas gaz butano',
       pt: 'gas gaz butano',
       ar: 'الكاز غاز الغاز البوتان بوتان lgaz elgaz algaz lgas gaz lghaz bota',
@@ -168,6 +168,7 @@ export const gas: HazardRules = {
   ],
   over: [
     '~ CAME CUT_OFF',
+    '~ ja_cortaram|cortaram_o_gas|cortaron_el_gas|capped|capped_it|kestiler|gazi_kestiler|وقفوه|سكروه|قفلوه|وقفلوه|grdf_a_coupe|a_coupe_le_gaz',
     '~ NOT_GAS',
     '~ GAS_GONE HELPERS @12',
     '~ ne_sent_plus|sent_plus|sens_plus|plus_d_odeur|plus_aucune_odeur|odeur_a_disparu|odeur_est_partie|odeur_partie|odeur_dissipee|disparu|dissip*|odeur_s_est_dissipee',
@@ -177,6 +178,7 @@ export const gas: HazardRules = {
   yieldsTo: [],
   examples: {
     danger: [
+      'her kitchen smells gassy',
       'ça sent le gaz dans la cuisine',
       'sa cent le gaze',
       'sa pue leuf pouri ds la cuizine depuis se matin',
@@ -207,6 +209,7 @@ export const gas: HazardRules = {
       'ya no huele a gas',
     ],
     safe: [
+      'ما في مي سخنة وما في ريحة غاز',
       'je voudrais comprendre ma facture de gaz',
       'le gaz a été coupé ce matin dans toute la cage',
       'que faire en cas d’odeur de gaz ?',

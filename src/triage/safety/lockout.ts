@@ -26,7 +26,7 @@ export const lockout: HazardRules = {
     },
     WITHIN: {
       fr: 'linterieur a_l_interieur enferme_dans faible repond_faible dans_sa_chaise_haute a_la_maison seul_a_l_interieur rit a_l_interieur a_interieur dedans seul_a_la_maison seule_a_la_maison dans_l_appartement dans_appartement derriere_la_porte est_dans tout_seul toute_seule tout_seuls de_l_autre_cote dort seul seule seuls chez_moi dans_son_lit au_lit dans_sa_chambre dans_le_bain dans_la_baignoire dans_son_parc a_la_maison dans_sa_chaise enferme enfermee alite alitee',
-      en: 'in_bed_inside inside alone in_the_flat in_the_apartment asleep sleeping indoors in_bed in_her_cot in_his_cot on_his_own on_her_own at_home in_the_cot in_there by_himself by_herself',
+      en: 'in_the_crib in_bed_inside inside alone in_the_flat in_the_apartment asleep sleeping indoors in_bed in_her_cot in_his_cot on_his_own on_her_own at_home in_the_cot in_there by_himself by_herself',
       es: 'dentro solo sola solos durmiendo dormid* en_casa en_la_cuna en_la_cama adentro',
       pt: 'la_dentro dentro sozinh* a_dormir em_casa no_berco na_cama la_dentro',
       ar: 'ldakhl في_الداخل وحده الداخل داخل بالداخل جوا وحده وحدها نايم نايمه ينام في_البيت لوحده ldakhel dakhel wehdo we7do bou7do bohdo bo7do wa7do bouhdou na3es na3sa wa7dha wahdo wehdha bohdha bou7dou ldakhl',

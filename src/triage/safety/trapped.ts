@@ -7,7 +7,7 @@ export const trapped: HazardRules = {
     STUCK: {
       fr: 'coince* koince* bloker kadena bloque* coince* enferme* prisonnier* emprisonne* pris_au_piege coinces bloquer coincer',
       en: 'lock_on locked_on lock_in stuck trapped locked_in locked_inside shut_in imprisoned stranded jammed_in',
-      es: 'encerrad* atrapad* quedado_encerrad* me_he_quedado nos_hemos_quedado se_ha_quedado me_quede se_queda se_keda quede atrapad* encerrad*    ',
+      es: 'encerrad* atrapad* quedado_encerrad* me_he_quedado nos_hemos_quedado se_ha_quedado me_quede atrapad* encerrad*',
       pt: 'pres* trancad* fechad*  encurralad* encravad*',
       ar: 'حصلنا حصلت حاصلين حاصله مسدوده_عليا تسدات_عليا محصور maḥbous mes7ourin mshourin mashourin mes7our 7aslin محبوسه هسلنا عالق عالقه عالقين عالقون محبوس محبوسه محبوسين محصور محصوره علق علقت علقنا انحبس انحبست حبس محتجز محتجزين mes7our tssed_3liya tsed_3lina m7bous me7bous mhbous mahbous mhbousa mahboussa m7bousa 7asel hasel 7assel hassel 7aslin haslin hslna hsalna 7selt hselt tsdet_3liya tsedd_3liya hasla 7asla wa7el wahel',
       tr: 'kilitlendi mahsur sikisti sikistim sikistik kaldik kaldim kaldi kilitli_kaldi kilitli_kaldim hapsoldu* sikismis kalmis kilitlendi',
@@ -143,7 +143,7 @@ export const trapped: HazardRules = {
     },
     LOCKED_ME: {
       fr: 'pousse_le_loquet tourne_le_loquet loquet coincee_dedans coince_dedans enferme* sequestr*',
-      en: 'closed_the_verrou locked_the_bathroom lock_me locked_up locked_in locked_inside locked_himself locked_herself locked_me',
+      en: 'shut_himself shut_herself closed_the_verrou locked_the_bathroom lock_me locked_up locked_in locked_inside locked_himself locked_herself locked_me',
       es: 'pestillo encerrad* encerr*',
       pt: 'trancou_a_porta trancad* fechad*',
       ar: 'tsedit تسد_عليا محبوس_في محبوس محبوسه انغلق_علينا mhbous m7bous',
@@ -166,7 +166,7 @@ export const trapped: HazardRules = {
     'refermee|closed|shut sur|on PERSON|CHILD @4',
     'IN_LIFT parado|stopped|arrete*|wa9ef|متوقف|durdu -FREED',
     'CHILD|FRAIL|PARENT trancou|closed|ferme|cerro|pousse|tourne loquet|verrou|pestillo|lock|cle|clef|chave|ferrolho @12',
-    'PERSON coince*|bloque*|stuck|trapped sas|local|local_poubelle*|cellar|garage|parking -CAR|THING_STUCK|WHEELS',
+    'PERSON > coince*|bloque*|enferme*|stuck|trapped > sas|local|local_poubelle*|local_velo*|cellar|garage|parking -CAR|THING_STUCK|WHEELS',
     'entre_les_deux_portes|entre_les_2_portes|between_the_doors',
     'DOOR|verrou|pestillo|lock|poignee|lpoignee|chave|cle CANNOT|no_gira|cassee|tombee|tahet|طاح|ficou_me_na_mao|ficou|na_mao|reste_dans llevo_dentro|dentro|ca_dentro|dedans|inside|ldakhel|لداخل|icerde @14 -OUTSIDE_LOCK|LOCKED_OUT|KEYS_INSIDE --LOCKED_OUT',
     'badge|code|key doesnt_open|no_abre|ouvre_pas|passe_pas inside|dentro|interieur',
@@ -208,6 +208,7 @@ export const trapped: HazardRules = {
   yieldsTo: ['lockout', 'fire', 'distress', 'violence'],
   examples: {
     danger: [
+      'je suis bloqué dans le sas du parking',
       'bloqué dans lascenseur du batiment b entre le 3 et 4',
       'la boîte est coincée entre le 3 et le 4 avec Mme Petit dedans',
       "ma fille de 5 ans est toute seule dans l'ascenseur, il s'est arrêté",
@@ -225,6 +226,8 @@ export const trapped: HazardRules = {
     ],
     past: ["la dame du 5e est restée coincée 40 min dans l'ascenseur ce matin, les pompiers l'ont sortie"],
     safe: [
+      'la puerta de abajo se queda abierta día y noche',
+      'la barrière du parking reste bloquée en bas, je passe par l’autre entrée',
       'ascenseur bloqué au 3e depuis ce matin',
       'asenseur arreté je suis en fauteuil roulant au 6e je peux plus sortir',
       'volet roulant de la chambre bloqué à mi-hauteur',

@@ -49,6 +49,7 @@ export const NEAR_WORDS: ReadonlySet<string> = new Set(
   puerta puerto cuerda muerta fuerte suerte
   humo humor humano fumo fuma
   tecto teto texto gesto resto
+  check checks checked checking crochet crochets voile voiles voilee voilees voilage voilages
   crade llamar llamad llamame yanina yaninda yanindaki yanindan yapiyor yapiyo انتظر الشهر شهر شهرين
   adresser angle appelez appuie arretez automatiques avais aviez ayant bains bleue bonne boutons calme camille
   cause celle chambres chere cliquez commune concernant conge constate constatee contre copie correct cuisiner

@@ -7,7 +7,7 @@ export const SAYING: Meanings = {
     en: 'nobody no_one no not none never without nothing dont doesnt didnt isnt arent wasnt werent hasnt havent aint no_more no_longer nor stopped_smelling',
     es: 'nadie no ya_no sin ningun ninguna nunca tampoco nada ni_hay',
     pt: 'ninguem nao sem nenhum nenhuma nunca ja_nao nada nem',
-    ar: 'لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
+    ar: 'ما_في مافي مفيش لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
     tr: 'degil yok hic',
   },
   NOT_AFTER: {
@@ -101,11 +101,12 @@ export const SAYING: Meanings = {
       a_tomber mort_de_rire morte_de_rire mort_de_froid morte_de_froid mourir_de_froid meurt_de_froid meurs_de_froid mourir_de_chaud meurt_de_chaud mourir_de_faim mourir_de_rire mort_de_fatigue mort_de_honte
       me_tue_* bout_de_souffle pete_un_plomb pete_les_plombs petage_de_plomb* peter_un_cable pete_un_cable petter_un_plomb saute_au_plafond sauter_au_plafond loyer_plafond plafond_de_ressources plafonds_de_ressources plafond_des_aides prix_plafond casse_la_tete prise_de_tete
       mal_a_la_tete_avec_les_charges coup_de_froid a_coupe_le_souffle crise_de_nerfs crise_de_rire inonde*_de_mails inonde*_de_messages inonde*_de_pub* inonde*_de_courrier* inonde*_d_appels sous_l_eau_au_boulot eau_de_rose
-      electrique_l_ambiance ambiance_electrique coup_de_foudre le_courant_passe ca_chauffe_entre feu_sacre prendre_feu_et_flamme mort_aux_rats mort_subite mort_au_rat toile_brulee brule_un_feu`,
+      electrique_l_ambiance ambiance_electrique coup_de_foudre le_courant_passe ca_chauffe_entre feu_sacre prendre_feu_et_flamme mort_aux_rats mort_subite mort_au_rat toile_brulee brule_un_feu
+      cache_cache marteau_piqueur marteau_piqueurs pistolet*_a_eau ca_va_me_tuer me_tuer_de_rire inonde*_de_relances inonde*_de_factures inonde*_de_demandes inonde*_de_prospectus feu_au_dancefloor feu_aux_poudres gaz_de_pot gaz_des_pots odeur_des_pots`,
     en: `on_fire_sale dead_battery flooded_with_emails dying_to dying_of_laughter killing_me drowning_in trapped_nerve gas_bill_is under_fire fire_away house_on_fire_party over_the_moon fire_sale dying_from_cold freezing_to_death broke_the_bank`,
     es: `agua_caliente al_corriente estoy_al_corriente muerto_de_frio muerta_de_frio muertos_de_frio morir_de_frio me_muero_de muerto_de_risa a_prueba_de_fuego ahogad*_de_facturas fuegos_artificiales`,
-    pt: `ao_corrente morto_de_frio morta_de_frio morrer_de_frio a_morrer_de morto_de_riso fogo_de_artificio fogo_de_artificios`,
-    ar: 'نموت_بالبرد نموت_من_البرد ميتين_بالبرد',
+    pt: `que_choque ao_corrente morto_de_frio morta_de_frio morrer_de_frio a_morrer_de morto_de_riso fogo_de_artificio fogo_de_artificios`,
+    ar: 'يعطيك_العافيه يعطيكم_العافيه نموت_بالبرد نموت_من_البرد ميتين_بالبرد',
     tr: 'donuyoruz soguktan_oluyoruz sudan_ucuz havai_fisek',
   },
   LONG_AGO: {
