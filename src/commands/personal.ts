@@ -10,9 +10,10 @@ import { nameKey } from '#people/names.ts';
 import { personal as people } from '#people/personal.ts';
 import { personal as tickets } from '#tickets/personal.ts';
 import { personal as triage } from '#triage/personal.ts';
+import { personal as workOrders } from '#work-orders/personal.ts';
 
 /** In the order in which it is erased: who it is comes last. */
-export const PERSONAL: readonly Personal[] = [triage, outbox, tickets, media, inbox, contractors, people];
+export const PERSONAL: readonly Personal[] = [triage, outbox, tickets, media, inbox, contractors, people, workOrders];
 
 export type Target =
   | { kind: 'found'; subject: Subject; what: string; shared: number }

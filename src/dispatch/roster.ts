@@ -1,6 +1,6 @@
 // The contractors of an agency in memory, ready to be chosen among. Kept until one of them changes, by whichever process.
+import { companyKey } from '#contractors/store.ts';
 import type { Category } from '#flows/codes.ts';
-import { folded } from '#lib/columns.ts';
 import { agencyOf, rows, type Tx } from '#lib/db.ts';
 import { daysOf } from '#lib/week.ts';
 import { areaKeys } from './areas.ts';
@@ -11,11 +11,6 @@ export interface Roster {
   byTrade: ReadonlyMap<Category, readonly Candidate[]>;
   byCompany: ReadonlyMap<string, Candidate>;
   byId: ReadonlyMap<string, Candidate>;
-}
-
-/** As the agency's file and people write a company's name. */
-export function companyKey(company: string): string {
-  return folded(company).replace(/\s+/g, ' ').trim();
 }
 
 type Stored = Omit<Candidate, 'areaKeys' | 'days'> & { workDays: string };

@@ -1,8 +1,9 @@
 // The agency's standing rules against its contractors. A rule that names nobody is said aloud, never silently nothing.
 import type { AgencySettings } from '#agency/settings.ts';
+import { companyKey } from '#contractors/store.ts';
 import { areaKeys } from './areas.ts';
 import type { Rule } from './candidate.ts';
-import { companyKey, type Roster } from './roster.ts';
+import type { Roster } from './roster.ts';
 
 export function rulesOf({ rules }: Pick<AgencySettings, 'rules'>, { byCompany }: Roster): Rule[] {
   return rules.flatMap((rule) => {
