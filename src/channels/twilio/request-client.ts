@@ -18,6 +18,7 @@ export interface Connection {
 const CONNECTIONS = 64;
 const TIMEOUT_MS = 10_000;
 const READ_TRIES = 3;
+const API = 'https://api.twilio.com';
 
 export class RequestClient extends twilio.RequestClient {
   readonly #agent: Agent;
@@ -67,6 +68,9 @@ export class RequestClient extends twilio.RequestClient {
 
   async #once(options: Options, signal: AbortSignal | undefined) {
     const url = new URL(options.uri);
+    // The next page of a list is named by its answer.
+    if (this.#base === undefined && url.origin !== API)
+      throw new Error(`${url.origin} is not Twilio: our credentials do not go there`);
     const prefix = this.#base === undefined ? '' : this.#base.pathname.replace(/\/$/, '');
     const query = options.params === undefined ? '' : encoded(options.params);
     const search = [url.search.slice(1), query].filter((part) => part !== '').join('&');
