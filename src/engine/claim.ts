@@ -18,6 +18,8 @@ export interface ClaimedMessage {
   files: number;
   /** Of a button that was tapped, or an item of a list; null: they wrote. */
   tapped?: string | null;
+  /** Names people by hearsay: a mail that was passed on, or that the domain of its sender disowns. */
+  hearsay?: boolean | null;
   /** What a form says in fields of its own. */
   form: FormSaid | null;
 }
@@ -74,7 +76,7 @@ interface EventRowWithMessage extends PendingEvent {
 export const PENDING = `
 select e.id, e.mailbox_id as mailbox, e.type, e.at, e.message_id as message, e.refs, e.attempts,
   case when m.id is not null then json_build_object('id', m.id, 'text', m.text, 'subject', m.subject, 'kind', m.kind, 'channel', m.channel,
-    'optOutType', m.opt_out_type, 'unanswerable', m.unanswerable, 'sentAt', m.sent_at, 'receivedAt', m.received_at, 'tapped', m.extra ->> 'payload', 'form', m.extra -> 'form', 'voice', m.extra ->> 'voice', 'files', m.media_count) end as words
+    'optOutType', m.opt_out_type, 'unanswerable', m.unanswerable, 'sentAt', m.sent_at, 'receivedAt', m.received_at, 'tapped', m.extra ->> 'payload', 'hearsay', m.extra -> 'hearsay', 'form', m.extra -> 'form', 'voice', m.extra ->> 'voice', 'files', m.media_count) end as words
 from events e left join messages m on m.agency_id = $1 and m.id = e.message_id
 where e.agency_id = $1 and e.mailbox_id = any($2::uuid[]) and e.state = 'pending' order by e.id`;
 
@@ -96,7 +98,7 @@ export async function loadMessages(tx: Tx, agency: string, ids: readonly string[
   if (ids.length === 0) return [];
   return rows<ClaimedMessage>(
     tx,
-    `select id, text, subject, kind, channel, opt_out_type as "optOutType", unanswerable, sent_at as "sentAt", received_at as "receivedAt", extra ->> 'payload' as tapped, extra -> 'form' as form, extra ->> 'voice' as voice, media_count as files
+    `select id, text, subject, kind, channel, opt_out_type as "optOutType", unanswerable, sent_at as "sentAt", received_at as "receivedAt", extra ->> 'payload' as tapped, extra -> 'hearsay' as hearsay, extra -> 'form' as form, extra ->> 'voice' as voice, media_count as files
      from messages where agency_id = $1 and id = any($2::uuid[])`,
     agency,
     ids,

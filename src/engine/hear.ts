@@ -104,8 +104,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const optOut = messages.length === 1 ? optOutOf(last) : null;
     const identity =
       messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
-    // A mail that its domain disowns names whomever it likes.
-    const isProven = last.unanswerable !== 'disowned';
+    const isHearsay = messages.some(({ hearsay }) => hearsay === true);
     const heard: Heard = {
       ...reading,
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
@@ -126,8 +125,8 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
       ticket: whichTicket(text, talk, null, batch.at) ?? lodgeTicket(text, talk),
-      person: isProven ? (identity?.person ?? null) : null,
-      candidates: identity?.person && !isProven ? [identity.person] : (identity?.candidates ?? []),
+      person: isHearsay ? null : (identity?.person ?? null),
+      candidates: identity?.person && isHearsay ? [identity.person] : (identity?.candidates ?? []),
     };
     const form = messages.findLast((message) => message.form !== null)?.form ?? undefined;
     return asFilledIn(heard, form, talk, (hint) => {

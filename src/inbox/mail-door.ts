@@ -9,6 +9,7 @@ import type { Logger } from '#lib/log.ts';
 import { oneStatement } from '#lib/writes.ts';
 import type { Receipts } from '#outbox/receipts.ts';
 import { learnedOfAddresses } from '#people/reach.ts';
+import { isDisowned, strangerIfDisowned, tellDisowned, unlessRepeated } from './mail-doubt.ts';
 import { type Inbox, NOBODY } from './receive.ts';
 
 export interface MailDoorOptions {
@@ -38,6 +39,7 @@ interface Ours {
 }
 
 const STRAY = 'Réponse par mail';
+const QUOTED = 'Mail transféré';
 const COMPLAINT = 'Mail signalé comme indésirable';
 const BOUNCE = 'Mail non remis';
 
@@ -93,16 +95,26 @@ export function createMailDoor({ db, clock, log, agencies, inbox, takeReceipt, r
 
   return {
     async take(inbound, raw) {
-      const outbox = answeredBy(inbound);
+      const { outbox, isQuoted } = answeredBy(inbound);
       const answered = outbox === null ? undefined : await ofOurs(outbox);
-      const received = await addressed(inbound, answered);
+      const to = await addressed(inbound, answered);
+      const received = strangerIfDisowned(outbox === null ? to : await unlessRepeated({ db, clock, agencies }, to));
       await inbox.receive({ inbound: received, raw, headers: {} });
       // After a crash in between the mail comes again, and this with it.
-      if (answered === undefined || (await agencies.ofSender('email', received.to)) !== answered.agency) return;
+      const owner = await agencies.ofSender('email', received.to);
+      if (
+        owner !== null &&
+        owner !== undefined &&
+        isDisowned(inbound) &&
+        (await tellDisowned({ db, clock }, owner, inbound))
+      )
+        raised();
+      if (answered === undefined || owner !== answered.agency) return;
       const { agency, conversation, reference } = answered;
       const about = reference === null ? '' : ` (demande ${reference})`;
-      const why = `ce mail répond à un message que nous avions écrit à quelqu’un d’autre${about} : rien de cette demande n’a été dit à son auteur`;
-      const data = JSON.stringify({ event: STRAY, why });
+      const does = isQuoted ? 'cite' : 'répond à';
+      const why = `ce mail ${does} un message que nous avions écrit à quelqu’un d’autre${about} : rien de cette demande n’a été dit à son auteur`;
+      const data = JSON.stringify({ event: isQuoted ? QUOTED : STRAY, why });
       const strays = await inAgency(db, agency, (tx) =>
         run(tx, RAISE_STRAY, agency, inbound.providerId, conversation, newId(), data, clock.now()),
       );
@@ -150,10 +162,14 @@ export function createMailDoor({ db, clock, log, agencies, inbox, takeReceipt, r
   };
 }
 
-/** By its reply address, else by the thread that it is in. */
-function answeredBy({ extra: { token, repliesTo } }: Inbound): string | null {
-  if (typeof token === 'string') return token;
-  return typeof repliesTo === 'string' ? outboxOf(repliesTo) : null;
+/** By its reply address, else by the thread that it is in; what it only quotes may have been passed on by anybody. */
+function answeredBy({ extra: { token, repliesTo, quotedToken } }: Inbound): {
+  outbox: string | null;
+  isQuoted: boolean;
+} {
+  if (typeof token === 'string') return { outbox: token, isQuoted: false };
+  if (typeof repliesTo === 'string') return { outbox: outboxOf(repliesTo), isQuoted: false };
+  return { outbox: typeof quotedToken === 'string' ? quotedToken : null, isQuoted: true };
 }
 
 /** "agency.outbox". */

@@ -43,6 +43,7 @@ const MOST_MEDIA = 50;
 /** A clock may be wrong by so much. */
 const AHEAD_MS = 10 * 60_000;
 const EARLIEST = Date.UTC(2000, 0, 1);
+const FORWARD_SUBJECT = /^\s*(?:fwd?|tr|wg|rv|enc|i|vs|pd)\s*:/i;
 const REPLY_SUBJECT = /^\s*(?:re|aw|sv|antw|rép|rep|odp|vs|ré)\s*(?:\[\d+\])?\s*:/i;
 
 export function arrivalOf(mail: ReadMail, source: Source, context: ParseContext): Arrival {
@@ -54,13 +55,15 @@ export function arrivalOf(mail: ReadMail, source: Source, context: ParseContext)
   if (mail.setAside === 'read_receipt') return { kind: 'nothing', reason: 'read_receipt' };
   if (context.identity.referenceOf(mail.messageId) !== null) return { kind: 'nothing', reason: 'own' };
   const media = mail.attachments.filter((file) => !isDecoration(file)).slice(0, MOST_MEDIA);
-  const token = tokenOf(mail, context.identity);
+  const token = tokenOf(mail, context);
+  const from = mail.from[0]?.address ?? mail.sender[0]?.address ?? '';
+  const authentication = authenticationOf(mail.authentication, context.authservId, from);
   return {
     kind: 'message',
     inbound: {
       channel: 'email',
       providerId: providerIdOf(mail, source),
-      from: { kind: 'email', value: mail.from[0]?.address ?? mail.sender[0]?.address ?? '' },
+      from: { kind: 'email', value: from },
       to: ourAddress(mail.to, context.addresses),
       kind: kindOf(mail, media),
       text: wordsOf(mail),
@@ -70,8 +73,13 @@ export function arrivalOf(mail: ReadMail, source: Source, context: ParseContext)
       ),
       sentAt: sentAtOf(mail.date, context.now),
       optOutType: null,
-      unanswerable: mail.unanswerable,
-      extra: extraOf(mail, token, source, context),
+      // Who is pretended to be would get the answer.
+      unanswerable: authentication?.disowned ? 'disowned' : mail.unanswerable,
+      extra: {
+        ...extraOf(mail, token, source, context),
+        authentication,
+        ...(authentication?.disowned || isPassedOn(mail, token, context) ? { hearsay: true } : {}),
+      },
     },
   };
 }
@@ -98,7 +106,7 @@ function extraOf(
   mail: ReadMail,
   token: string | null,
   { size }: Source,
-  { identity, authservId }: ParseContext,
+  { identity, addresses }: ParseContext,
 ): Record<string, unknown> {
   const replied = [mail.inReplyTo, ...mail.references.toReversed()]
     .map((id) => identity.referenceOf(id))
@@ -112,7 +120,7 @@ function extraOf(
     size,
     ...(sender === undefined || sender.name === '' ? {} : { senderName: sender.name }),
     ...(mail.from.length > 1 ? { allFrom: mail.from.map(({ address }) => address) } : {}),
-    ...(token === null ? tokenInWords(mail.text, identity) : { token }),
+    ...(token === null ? tokenInWords(mail.text, { identity, addresses }) : { token }),
     ...(replied === undefined ? {} : { repliesTo: replied }),
     ...(others.length === 0 ? {} : { replyTo: others }),
     ...(mail.setAside === null ? {} : { setAside: mail.setAside }),
@@ -121,7 +129,6 @@ function extraOf(
     ...(mail.forwardedFrom.length === 0 ? {} : { forwardedFrom: mail.forwardedFrom }),
     ...(mail.calendar === '' ? {} : { calendar: mail.calendar }),
     ...(mail.text.length > mail.reply.length ? { quoted: cutText(mail.text, MOST_QUOTED) } : {}),
-    authentication: authenticationOf(mail.authentication, authservId),
   };
 }
 
@@ -145,19 +152,34 @@ function isDecoration({ type, size, inline }: Attachment): boolean {
   return inline && type.startsWith('image/') && size < DECORATION_BYTES;
 }
 
-function tokenOf(mail: ReadMail, identity: MailIdentity): string | null {
+/** Only of a domain where our own addresses are: a token that was sent elsewhere is nobody's word for anything. */
+function tokenOf(mail: ReadMail, { identity, addresses }: Pick<ParseContext, 'identity' | 'addresses'>): string | null {
   for (const address of mail.to) {
-    const outbox = identity.outboxOf(address);
+    const outbox = isOfOurs(address, addresses) ? identity.outboxOf(address) : null;
     if (outbox !== null) return outbox;
   }
   return null;
 }
 
 /** Only quoted, it may have been passed on to anybody: a hint. */
-function tokenInWords(text: string, identity: MailIdentity): { quotedToken?: string } {
+function tokenInWords(
+  text: string,
+  { identity, addresses }: Pick<ParseContext, 'identity' | 'addresses'>,
+): { quotedToken?: string } {
   const address = /reply\+[a-z2-7]{39}@[\w.-]+/i.exec(text)?.[0];
-  const outbox = address === undefined ? null : identity.outboxOf(address);
+  const outbox = address === undefined || !isOfOurs(address, addresses) ? null : identity.outboxOf(address);
   return outbox === null ? {} : { quotedToken: outbox };
+}
+
+/** Its words are another's, whoever passes them on. */
+function isPassedOn(mail: ReadMail, token: string | null, context: ParseContext): boolean {
+  if (mail.forwardedFrom.length > 0 || FORWARD_SUBJECT.test(mail.subject)) return true;
+  return token === null && tokenInWords(mail.text, context).quotedToken !== undefined && mail.inReplyTo === '';
+}
+
+function isOfOurs(address: string, ours: readonly string[]): boolean {
+  const domain = address.slice(address.lastIndexOf('@') + 1).toLowerCase();
+  return ours.some((own) => own.endsWith(`@${domain}`));
 }
 
 /** As it stands in `senders`: by the whole address, without what follows a "+", or by its domain for a reply address. */

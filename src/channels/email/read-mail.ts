@@ -83,7 +83,7 @@ function ofMail(root: Part, bytes: Buffer, ours: Ours, dropped: readonly Dropped
   const bounce = readBounce(root, headers, subject, own);
   const cut = cutReply(own, subject, answers(headers, subject));
   const [messageId = ''] = messageIds(headers.first('message-id'), 1);
-  const seen = { headers, root, content, from, subject, text: own, bounce, ours };
+  const seen = { headers, root, content, from, subject, text: own, reply: cut.reply, bounce, ours };
   const setAside = reasonToSetAside(seen);
   return {
     from,

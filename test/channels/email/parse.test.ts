@@ -233,13 +233,49 @@ describe('what is no message', () => {
 });
 
 describe('what our mail server found out', () => {
-  const ours = 'mx.lilas.example; dkim=pass header.d=example.org; spf=fail smtp.mailfrom=x; dmarc=pass';
+  const found = (header: string, from = 'jeanne@example.org') => authenticationOf([header], 'mx.lilas.example', from)!;
+  const ours = 'mx.lilas.example 1; dkim=pass header.d=example.org; spf=fail smtp.mailfrom=x; dmarc=pass';
 
   it('is believed under its name, in the first such header only', () => {
-    expect(authenticationOf([ours], 'mx.lilas.example')).toEqual({ dkim: 'pass', spf: 'fail', dmarc: 'pass' });
-    expect(authenticationOf(['evil.example; dmarc=pass', ours], 'mx.lilas.example')).toBeNull();
-    expect(authenticationOf([ours], '')).toBeNull();
-    expect(authenticationOf(['evil.example; dmarc=pass'], 'mx.lilas.example')).toBeNull();
+    expect(found(ours)).toEqual({ dkim: 'pass', spf: 'fail', dmarc: 'pass', disowned: false });
+    const believed = (headers: string[], name: string) => authenticationOf(headers, name, 'jeanne@example.org');
+    expect(believed(['evil.example; dmarc=pass', ours], 'mx.lilas.example')).toBeNull();
+    expect(believed([ours], '')).toBeNull();
+    expect(believed([], 'mx.lilas.example')).toBeNull();
+    expect(believed(['mx.lilas.example.evil.example; dmarc=pass'], 'mx.lilas.example')).toBeNull();
+  });
+
+  it.each([
+    ['its domain says no', 'dmarc=fail (p=none) header.from=example.org; spf=pass smtp.mailfrom=example.org', true],
+    ['its domain says yes', 'spf=fail smtp.mailfrom=example.org; dmarc=pass', false],
+    ['no word of DMARC, and a server that may not send', 'spf=fail smtp.mailfrom=jeanne@example.org; dkim=none', true],
+    [
+      'a soft no, and a broken signature',
+      'spf=softfail smtp.mailfrom=example.org; dkim=fail header.d=example.org',
+      true,
+    ],
+    [
+      'passed on, with its signature whole',
+      'spf=softfail smtp.mailfrom=list.example; dkim=pass header.d=example.org',
+      false,
+    ],
+    ['signed below its domain', 'spf=fail smtp.mailfrom=x.example; dkim=pass header.d=mail.example.org', false],
+    ['a domain that proves nothing', 'spf=none smtp.mailfrom=example.org; dkim=none; dmarc=none', false],
+    ['a name server that does not answer', 'spf=temperror smtp.mailfrom=example.org; dmarc=temperror', false],
+    ['a pass in a comment', 'spf=fail (why; dmarc=pass) smtp.mailfrom=example.org; dmarc=fail', true],
+    ['a pass in a quoted name', 'dmarc=fail; spf=fail smtp.mailfrom="x; dmarc=pass"@example.org', true],
+    ['a pass in a comment within a comment', 'dmarc=fail (a (b) ; dmarc=pass); spf=none', true],
+  ])('%s', (_name, results, disowned) => {
+    expect(found(`mx.lilas.example; ${results}`).disowned).toBe(disowned);
+  });
+
+  it('a mail that its domain disowns gets no answer, whatever else it is', () => {
+    const from = (results: string) => message([`Authentication-Results: mx.lilas.example; ${results}`, ...HEAD]);
+    expect(from('dmarc=fail')).toMatchObject({
+      unanswerable: 'disowned',
+      extra: { authentication: { disowned: true } },
+    });
+    expect(from('dmarc=pass').unanswerable).toBe('');
   });
 });
 

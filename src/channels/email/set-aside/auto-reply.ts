@@ -17,7 +17,26 @@ const HEADERS = [
 const SUBJECTS =
   /^(?:(?:re|aw|sv|ref|tr|rv)\s*:\s*)?(?:r[ée]ponse automatique|r[ée]ponse d['’]absence|message automatique\s*:|absence du bureau|absent(?:e)? du bureau|notification d['’]absence|message d['’]absence|en cong[ée]s?\s*:|automatic reply|auto(?:matic)?[- ]?(?:reply|response|responder)\b|autoreply|auto:|out of (?:the )?office|ooo:|vacation (?:reply|response|notice)|i am (?:currently )?out of (?:the )?office|automatische antwort|abwesenheit(?:snotiz|sassistent)?\b|abwesend:|respuesta autom[áa]tica|fuera de (?:la )?oficina|risposta automatica|fuori ufficio|resposta autom[áa]tica|automatisch antwoord|afwezig\b|autosvar|автоответ|自动回复|自動回覆|自動応答)/iu;
 
-export const autoReply: Rule = ({ headers, subject }) => {
+/** What only a machine says of the mail that it answers. "Je suis absent jusqu'au 12" is what a tenant writes about a visit. */
+const PHRASES = [
+  /\b(?:ceci est|il s['’]agit d['’])\s*une? (?:r[ée]ponse|message|mail|courriel) automatique/,
+  /\b(?:message|mail|courriel) (?:automatique|g[ée]n[ée]r[ée] automatiquement),? (?:merci de )?ne (?:pas )?(?:y )?r[ée]pond/,
+  /\bne (?:pas )?r[ée]pond(?:re|ez)(?: pas)? (?:directement )?[àa] ce (?:message|mail|courriel)/,
+  /\bprendr(?:ai|ons) connaissance de (?:votre|vos) (?:message|mail|courriel)s?/,
+  /\b(?:r[ée]pondr(?:ai|ons)|traiter(?:ai|ons)) (?:[àa] )?(?:votre|vos) (?:message|mail|courriel)s? (?:d[èe]s|[àa]|lors de) (?:mon|notre) retour/,
+  /\b(?:votre|vos) (?:message|mail|courriel)s? (?:a|ont) bien [ée]t[ée] re[çc]us?\b/,
+  /\b(?:nous avons|j['’]ai) bien re[çc]u (?:votre|vos) (?:message|mail|courriel)s?\b.{0,200}\b(?:dans les (?:meilleurs|plus brefs) d[ée]lais|d[èe]s que possible|sous \d+ (?:h|jours?))/s,
+  /\b(?:pas|peu|limit[ée]) acc[èe]s [àa] (?:ma messagerie|mes (?:mails|courriels|messages))/,
+  /\b(?:je suis|nous sommes|(?:serai|serons)) .{0,60}\b(?:absente?s?|en cong[ée]s?|en vacances|en d[ée]placement)\b.{0,300}\b(?:en cas d['’]urgence|pour toute (?:urgence|question|demande)|vous pouvez (?:contacter|joindre|vous adresser))/s,
+  /\b(?:out of (?:the )?office|on (?:annual )?leave|on vacation|away from my desk)\b.{0,300}\b(?:urgent|contact)\b/s,
+  /\bthis is an auto(?:mat(?:ic|ed)|-?generated)? ?(?:reply|response|message)/,
+  /\b(?:please )?do not reply to this (?:e-?mail|message)/,
+  /\bi (?:will|shall) (?:reply|respond|get back) to (?:you|your (?:e-?mail|message))s? (?:when|upon|on|after) (?:i|my) return/,
+  /\bwe have received your (?:e-?mail|message|request)\b.{0,200}\b(?:as soon as possible|shortly|within)/s,
+];
+const LONGEST_NOTICE = 900;
+
+export const autoReply: Rule = ({ headers, subject, reply }) => {
   const submitted = headers.first('auto-submitted').toLowerCase();
   if (submitted.startsWith('auto-replied')) return 'auto_reply';
   const named = HEADERS.some((name) => /^(?!no$|false$|0$).+/i.test(headers.first(name).trim()));
@@ -29,6 +48,10 @@ export const autoReply: Rule = ({ headers, subject }) => {
     /autoresponder/i.test(headers.first('delivered-to')) ||
     /^(?:vacation|autoreply|out-of-office)/i.test(headers.first('x-mailer'));
   if (named || byOther) return 'auto_reply';
+  const isAnswer =
+    headers.first('in-reply-to') !== '' || headers.first('references') !== '' || /^\s*re\s*:/i.test(subject);
+  const words = reply.length > LONGEST_NOTICE ? '' : reply.toLowerCase();
+  if (isAnswer && submitted !== 'no' && PHRASES.some((phrase) => phrase.test(words))) return 'auto_reply';
   // What a person says of himself in "Auto-Submitted: no" is believed.
   return submitted !== 'no' && SUBJECTS.test(subject.trim()) ? 'auto_reply' : null;
 };

@@ -30,6 +30,8 @@ export interface Seen {
   subject: string;
   /** Its own words. */
   text: string;
+  /** Of these, the new ones; the whole text on any doubt. */
+  reply: string;
   bounce: Bounce | null;
   ours: Ours;
 }
