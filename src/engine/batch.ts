@@ -67,6 +67,7 @@ async function batch(engine: Engine, limit: number, except: readonly string[]): 
     claimed = await claim(unscopedTx, limit, except);
     if (claimed === null) return;
     plan = await stepAll(engine, claimed.tx, claimed);
+    await immediate();
     await write(claimed.tx, plan, engine.clock.now());
     await engine.beforeCommit(claimed.tx, plan.agency, messagesOf(claimed), plan.choices);
   });

@@ -9,6 +9,7 @@ import { afterCommit, alone, type Db, rows, type Unscoped, unscoped } from '#lib
 import { newId } from '#lib/ids.ts';
 import { keepOutOfLogs } from '#lib/mask.ts';
 import { createAddresses } from './addresses.ts';
+import { createBackPressure } from './back-pressure.ts';
 import { keepRaw, type ToWrite, writeReceived } from './store.ts';
 
 /** The agency of what was sent to nobody's address: the operator looks at it. */
@@ -56,13 +57,17 @@ export interface InboxOptions {
 
 export function createInbox(from: InboxOptions): Inbox {
   const waiting: Waiting[] = [];
+  const backPressure = createBackPressure(from.db);
   let writing = false;
 
   async function writeNext(): Promise<void> {
     if (writing) return;
     writing = true;
     try {
-      while (waiting.length > 0) await writeBatch(waiting.splice(0, MOST_AT_ONCE));
+      while (waiting.length > 0) {
+        await backPressure.turn();
+        await writeBatch(waiting.splice(0, MOST_AT_ONCE));
+      }
     } finally {
       writing = false;
     }
@@ -71,6 +76,7 @@ export function createInbox(from: InboxOptions): Inbox {
   async function writeBatch(batch: Waiting[]): Promise<void> {
     try {
       const fresh = await write(batch);
+      backPressure.written(fresh.size);
       for (const item of batch) {
         if (fresh.has(item)) from.counted(item.inbound.channel);
         item.done(fresh.has(item));

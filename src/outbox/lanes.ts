@@ -20,6 +20,8 @@ interface Job {
 const FEWEST = 4;
 /** Urgent texts do not wait behind sends that hang. */
 const RESERVED = 8;
+/** Beginning a send is making its words: after so long the event loop gets a turn. */
+const LONGEST_TURN_MS = 1;
 /** One crowd of refusals is one sign. */
 const SIGN_MS = 1_000;
 
@@ -30,12 +32,16 @@ export function createLanes(most: number, failed: (error: unknown) => void): Lan
   const lanes = new Map<string, Job[]>();
   const waiting: (() => void)[] = [];
   let running = 0;
+  let resting = false;
   let size = 0;
   let allowed = most;
   let slowedAt = Number.NEGATIVE_INFINITY;
 
   function pump(): void {
+    if (resting) return;
+    const began = performance.now();
     while (true) {
+      if (performance.now() - began > LONGEST_TURN_MS) return rest();
       const job = running < most + RESERVED ? urgent.take() : undefined;
       const next = job ?? (running < allowed ? normal.take() : undefined);
       if (next === undefined) return;
@@ -45,6 +51,14 @@ export function createLanes(most: number, failed: (error: unknown) => void): Lan
         .catch(failed)
         .finally(() => done(next.lane));
     }
+  }
+
+  function rest(): void {
+    resting = true;
+    setImmediate(() => {
+      resting = false;
+      pump();
+    });
   }
 
   function done(lane: string): void {
