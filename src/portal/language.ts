@@ -36,7 +36,7 @@ export function inOtherLanguage(request: Request, language: WrittenLanguage) {
 }
 
 /** French puts a space before some signs: no line may break there. */
-function unbroken<T>(texts: T): T {
+export function unbroken<T>(texts: T): T {
   if (typeof texts === 'string') return texts.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0') as T;
   if (typeof texts === 'function') return ((...given: unknown[]) => unbroken(texts(...given))) as T;
   if (Array.isArray(texts)) return texts.map(unbroken) as T;

@@ -1,4 +1,4 @@
-// The pages of tenants and caretakers: a report form, a page of one's own by signed link, the residence of a caretaker.
+// The pages: a report form, a page of one's own by signed link, the residence of a caretaker, a contractor's orders, a landlord's dwellings.
 import { join } from 'node:path';
 import { type NextFunction, type Request, type Response, Router } from 'express';
 import type { Logger } from 'pino';
@@ -15,6 +15,7 @@ import { WentAway } from '#web/read-form.ts';
 import { pageHeaders } from '#web/server.ts';
 import { cookieJar, createSessions } from '#web/session.ts';
 import { caretakerRouter } from './caretaker/caretaker-routes.ts';
+import { CONTRACTORS_PATHS, contractorRouter } from './contractor/contractor-routes.ts';
 import { deskRouter } from './desk/desk-routes.ts';
 import { deskToken } from './desk/open-desk.ts';
 import { refuse, showing } from './frame.ts';
@@ -59,7 +60,8 @@ export function createPageLinks(from: { signer: Signer; clock: Clock; publicUrl:
       : `${from.publicUrl}/gestion/${deskToken(from, { agency, manager: person, ticket })}`;
 }
 
-const OURS = ['/signaler', '/p', '/lien', '/gardien', '/gestion'];
+const PLAIN = ['/signaler', '/p', '/lien', '/gardien', '/gestion', '/bailleur'];
+const OURS = [...PLAIN, ...CONTRACTORS_PATHS];
 
 export function createPortal(options: PortalOptions): Portal {
   const { db, clock, log, agencies, engine, inbox, signer, store, files, publicUrl } = options;
@@ -92,9 +94,9 @@ export function createPortal(options: PortalOptions): Portal {
 
   const router = Router();
   router.use(pages.router);
-  router.use(OURS, pageHeaders());
+  router.use(PLAIN, pageHeaders(["'none'"]));
   router.use(reportRouter(ground), linkRouter(ground, afterwards), personRouter(ground), ticketRouter(ground));
-  router.use(caretakerRouter(ground), deskRouter(ground));
+  router.use(caretakerRouter(ground), deskRouter(ground), contractorRouter(ground, publicUrl));
   router.use(OURS, (request: Request, response: Response) => {
     refuse(ground, showing(ground, request, response, null), 'notFound');
   });

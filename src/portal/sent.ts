@@ -43,15 +43,27 @@ export function formFields(
   };
 }
 
+export interface Reading {
+  /** Its address alone shows whose form it is: a signed link, for people without a session. */
+  byLink?: boolean;
+  /** A letter counts as a file too. */
+  documents?: boolean;
+}
+
 /** Null: the page that says why not was shown. */
-export async function readSent(ground: Ground, at: Showing, agency: string): Promise<Sent | null> {
+export async function readSent(
+  ground: Ground,
+  at: Showing,
+  agency: string,
+  { byLink = false, documents = false }: Reading = {},
+): Promise<Sent | null> {
   const { request } = at;
   const media: string[] = [];
   let refused: FileRefusal | null = null;
   const read = await readForm(request, async (file, _field, before) => {
-    if (!ground.sessions.isOurs(request, before.text('jeton'))) return;
+    if (!byLink && !ground.sessions.isOurs(request, before.text('jeton'))) return;
     if (!(await ground.limits.uploads.allows(request.ip ?? ''))) return;
-    const taken = await ground.uploads.take(agency, file);
+    const taken = await ground.uploads.take(agency, file, documents);
     if (taken.kind === 'kept') media.push(taken.media);
     else refused = taken.reason;
   });
@@ -66,7 +78,7 @@ export async function readSent(ground: Ground, at: Showing, agency: string): Pro
     key,
     media: [...keptBefore(ground, agency, form), ...media],
     refused,
-    ours: ground.sessions.isOurs(request, form.text('jeton')),
+    ours: byLink || ground.sessions.isOurs(request, form.text('jeton')),
   };
 }
 

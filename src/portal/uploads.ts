@@ -14,7 +14,8 @@ import type { SentFile } from '#web/read-form.ts';
 export type Uploaded = { kind: 'kept'; media: string } | { kind: 'refused'; reason: Refusal };
 
 export interface Uploads {
-  take(agency: string, file: SentFile): Promise<Uploaded>;
+  /** `documents`: a PDF is kept too. */
+  take(agency: string, file: SentFile, documents?: boolean): Promise<Uploaded>;
   /** To the message of that form; done twice, it is done once. */
   join(agency: string, key: string, media: readonly string[]): Promise<void>;
   /** Left behind by forms that were never sent. How many. */
@@ -35,11 +36,12 @@ where messages.agency_id = $1 and messages.id = m.id and exists (select from f) 
 
 export function createUploads({ db, clock, store }: { db: Db; clock: Clock; store: FileStore }): Uploads {
   return {
-    async take(agency, { stream, name, contentType }) {
+    async take(agency, { stream, name, contentType }, documents = false) {
       const key = newFileKey();
       const taken = await takeIn({ store }, { stream, declared: contentType, size: null }, key, async () => undefined);
       if (taken.kind === 'refused') return taken;
-      if (!SHOWS.includes(kindOf(taken.kept.content_type))) {
+      const type = taken.kept.content_type;
+      if (!SHOWS.includes(kindOf(type)) && !(documents && type === 'application/pdf')) {
         await store.delete(taken.kept.path);
         return { kind: 'refused', reason: 'type' };
       }

@@ -7,9 +7,9 @@ import type { Clock } from '#lib/clock.ts';
 import { inAgency, rows } from '#lib/db.ts';
 import type { Signer } from '#lib/signed-link.ts';
 import { localDate } from '#lib/zone.ts';
-import { evenly } from '#web/limits.ts';
 import { type Refusal, refuse, type Showing, showing } from './frame.ts';
 import type { Ground } from './ground.ts';
+import { slowedDown } from './wrong-link.ts';
 
 export interface Role {
   role: 'tenant' | 'landlord' | 'trusted' | 'caretaker';
@@ -47,8 +47,6 @@ const DAY_MS = 86_400_000;
 const LINK_DAYS = 30;
 /** No browser keeps a cookie for longer. */
 const DEVICE_DAYS = 400;
-/** What a refusal takes at least, whatever it was for. */
-const REFUSAL_MS = 100;
 /** Roles do not matter. */
 const NEVER = '0001-01-01';
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -77,24 +75,28 @@ interface PersonRow {
 }
 
 /** The token of a person's own page: whoever has it sees that page. */
-export function pageToken({ signer, clock }: { signer: Signer; clock: Clock }, agency: string, person: string): string {
+export function pageToken(
+  { signer, clock }: { signer: Signer; clock: Clock },
+  agency: string,
+  person: string,
+  purpose = PURPOSE,
+): string {
   const expiresAt = new Date(clock.now().getTime() + LINK_DAYS * DAY_MS);
-  return signer.sign({ purpose: PURPOSE, ids: [agency, person], expiresAt });
+  return signer.sign({ purpose, ids: [agency, person], expiresAt });
 }
 
-/** Null: the page that says why was shown. */
-export async function openVisit(ground: Ground, request: Request, response: Response): Promise<Visitor | null> {
+/** Null: the page that says why was shown. `purpose`: which of a person's pages the link is for. */
+export async function openVisit(
+  ground: Ground,
+  request: Request,
+  response: Response,
+  purpose = PURPOSE,
+): Promise<Visitor | null> {
   const began = performance.now();
-  const opened = await open(ground, request, response, String(request.params.token ?? ''));
+  const opened = await open(ground, request, response, purpose);
   if ('person' in opened) return opened;
   const { why, agency, at } = opened;
-  await evenly(Math.max(0, REFUSAL_MS - (performance.now() - began)), async () => undefined);
-  let answer = why;
-  if (why === 'brokenLink') {
-    await ground.limits.guessed();
-    if (!(await ground.limits.guesses.allows(request.ip ?? ''))) answer = 'tooMany';
-  }
-  refuse(ground, at, answer, agency);
+  refuse(ground, at, await slowedDown(ground, request, began, why), agency);
   return null;
 }
 
@@ -104,7 +106,8 @@ interface NoVisit {
   at: Showing;
 }
 
-async function open(ground: Ground, request: Request, response: Response, token: string): Promise<Visitor | NoVisit> {
+async function open(ground: Ground, request: Request, response: Response, purpose: string): Promise<Visitor | NoVisit> {
+  const token = String(request.params.token ?? '');
   const { signer, clock, jar, agencies, db } = ground;
   const now = clock.now();
   const nobodys = (why: Refusal): NoVisit => ({
@@ -112,7 +115,7 @@ async function open(ground: Ground, request: Request, response: Response, token:
     agency: null,
     at: showing(ground, request, response, null),
   });
-  const verified = signer.verify(PURPOSE, token, now);
+  const verified = signer.verify(purpose, token, now);
   const [id = '', person = ''] = verified.kind === 'broken' ? [] : verified.ids;
   if (verified.kind === 'broken' || !UUID.test(person)) return nobodys('brokenLink');
   const agency = (await agencies.all()).find((one) => one.id === id);

@@ -68,14 +68,14 @@ function listen(server: Server, port: number): Promise<void> {
   });
 }
 
-/** Headers for pages that people read. Webhooks do without. */
-export function pageHeaders(): ReturnType<typeof helmet> {
+/** Headers for pages that people read. Webhooks do without. `scripts`: from where any may come. */
+export function pageHeaders(scripts: readonly string[] = ["'self'"]): ReturnType<typeof helmet> {
   return helmet({
     contentSecurityPolicy: {
       directives: {
         defaultSrc: ["'self'"],
         styleSrc: ["'self'"],
-        scriptSrc: ["'self'"],
+        scriptSrc: [...scripts],
         imgSrc: ["'self'", 'data:'],
         frameAncestors: ["'self'"],
         upgradeInsecureRequests: null,
