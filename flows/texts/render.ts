@@ -54,15 +54,38 @@ export function render(lines: readonly Line[], language: string, around: Around)
   return text;
 }
 
+/** What begins the sentence after it. */
+const GOES_ON: ReadonlySet<string> = new Set(['ask.count', 'thanks.noted', 'later.fine', 'dont_know.fine']);
+
+/** The same for a mail, which has room: nothing gives way, each thought is a paragraph. Greeting and signature are the letter's. */
+export function renderParagraphs(lines: readonly Line[], language: string, around: Around): string[] {
+  const paragraphs: string[] = [];
+  let goesOn = false;
+  for (const line of lines) {
+    const words = wordsOf(line, language, around).trim();
+    if (words === '') continue;
+    if (goesOn) paragraphs.push(`${paragraphs.pop()} ${words}`);
+    else paragraphs.push(words);
+    goesOn = GOES_ON.has(line.text);
+  }
+  const how = howToAnswer(lines, paragraphs.join('\n'), language, around);
+  return how === '' ? paragraphs : [...paragraphs, how];
+}
+
+function wordsOf({ text: key, params }: Line, language: string, around: Around): string {
+  const written = writtenLanguage(language, around.fallback);
+  const words = wordsFor(params, isSafety(key) ? around.fallback : written, around);
+  return isSafety(key)
+    ? instruction(SAFETY[spokenLanguage(language, around.fallback)], key, params.after, words)
+    : WRITTEN[written][key](words);
+}
+
 function compose(lines: readonly Line[], language: string, around: Around): string {
   const written = writtenLanguage(language, around.fallback);
   let text = '';
-  for (const { text: key, params } of lines) {
-    const words = wordsFor(params, isSafety(key) ? around.fallback : written, around);
-    const line = isSafety(key)
-      ? instruction(SAFETY[spokenLanguage(language, around.fallback)], key, params.after, words)
-      : WRITTEN[written][key](words);
-    text += separator(text, line) + line;
+  for (const line of lines) {
+    const words = wordsOf(line, language, around);
+    text += separator(text, words) + words;
   }
   const signature = written === 'fr' ? `${around.signature} : ` : `${around.signature}: `;
   const how = howToAnswer(lines, text, language, around);

@@ -104,7 +104,7 @@ function outgoing({ text, envelope, content }: Ready, { way, words }: Step): Out
     from: way.from,
     text: words,
     reference: referenceOf(text.agency, text.id),
-    ...(way.channel === 'email' ? envelope(way) : {}),
+    ...(way.channel === 'email' ? envelope(way, words) : {}),
     ...(special === null ? {} : { content: special }),
   };
 }

@@ -7,6 +7,7 @@ import { categoryInList } from '#flows/texts/labels.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import { cutText, oneLine } from '#lib/text.ts';
 import type { Held } from './held.ts';
+import { letterHtml } from './letter-html.ts';
 import type { Destination } from './route.ts';
 import type { Recipient } from './surroundings.ts';
 
@@ -22,7 +23,7 @@ export interface MailAround {
   references: readonly string[] | null;
 }
 
-export type Envelope = Required<Pick<Outgoing, 'language'>> & Pick<Outgoing, 'subject' | 'headers'>;
+export type Envelope = Required<Pick<Outgoing, 'language' | 'html'>> & Pick<Outgoing, 'subject' | 'headers'>;
 
 // $1 agency, $2 texts, $3 conversations, $4 tickets
 export const MAILS_AROUND = `
@@ -81,13 +82,21 @@ export function envelopeOf(
   text: Held,
   way: Destination,
   around: MailAround | undefined,
-  fallback: WrittenLanguage,
+  { agency }: AgencySettings,
+  words: string,
 ): Envelope {
-  const language = writtenIn(text.language, fallback);
+  const language = writtenIn(text.language, agency.language);
   const subject = subjectOf(text, way, around, language);
+  // Instructions are there in more languages than we write otherwise.
+  const spoken = text.manner === 'safety' && text.language !== '' ? text.language : language;
   return {
-    // Instructions are there in more languages than we write otherwise.
-    language: text.manner === 'safety' && text.language !== '' ? text.language : language,
+    language: spoken,
+    html: letterHtml(words, {
+      language: spoken,
+      agency: agency.name,
+      title: subject,
+      danger: text.manner === 'safety',
+    }),
     ...(subject === '' ? {} : { subject }),
     // Another address of theirs has never seen that thread.
     ...(around?.messageId && around.address === way.address.id ? { headers: threadOf(around) } : {}),
@@ -118,22 +127,22 @@ function threadOf({ messageId, references }: MailAround): Record<string, string>
  * comes before everything else.
  */
 export function letter(
-  words: string,
+  paragraphs: readonly string[],
   text: Held,
   { name }: Recipient,
-  settings: AgencySettings,
+  { agency }: AgencySettings,
   phone: string,
 ): string {
-  const { agency } = settings;
-  const signature = agency.signature ?? agency.name;
   const language = writtenIn(text.language, agency.language);
-  const said = [`${signature} : `, `${signature}: `].find((prefix) => words.startsWith(prefix));
-  const body = said === undefined ? words : words.slice(said.length);
   const greets =
     text.manner === 'safety' || text.manner === 'staff' || text.lines.some(({ text: key }) => /^hello\./.test(key));
-  return [...(greets ? [] : [WORDS[language].hello(name)]), body, [agency.name, phone].filter(Boolean).join('\n')].join(
+  return [...(greets ? [] : [WORDS[language].hello(name)]), ...paragraphs, signatureOf(agency.name, phone)].join(
     '\n\n',
   );
+}
+
+function signatureOf(name: string, phone: string): string {
+  return [name, phone].filter(Boolean).join('\n');
 }
 
 function writtenIn(language: string, fallback: WrittenLanguage): WrittenLanguage {

@@ -25,7 +25,7 @@ export interface Ready {
   /** WhatsApp: how these words leave, where not as they are. */
   content(way: Destination, words: string): Content | null;
   /** What a mail has beside its words. */
-  envelope(way: Destination): Envelope;
+  envelope(way: Destination, words: string): Envelope;
 }
 
 export interface Prepared {
@@ -125,7 +125,7 @@ export async function prepare(
       routes: routesOf(text),
       words: (way, most) => words.of(text, way, recipient, most),
       content: (way, said) => contents.of(text, way, said),
-      envelope: (way) => envelopeOf(text, way, mails?.get(text.id), settings.agency.language),
+      envelope: (way, said) => envelopeOf(text, way, mails?.get(text.id), settings, said),
     };
   });
   return { ready, settled, copies };

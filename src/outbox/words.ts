@@ -3,7 +3,7 @@ import { nextOpening } from '#agency/office-hours.ts';
 import type { AgencySettings } from '#agency/settings.ts';
 import type { Line } from '#flows/effects.ts';
 import { forSms, segmentsOf } from '#flows/texts/gsm.ts';
-import { render } from '#flows/texts/render.ts';
+import { render, renderParagraphs } from '#flows/texts/render.ts';
 import type { Around } from '#flows/texts/words.ts';
 import { displayPhone, parsePhone } from '#lib/phone.ts';
 import { cleanText, cutText } from '#lib/text.ts';
@@ -29,6 +29,8 @@ export type OrderPageOf = (agency: string, order: string, contractor: string) =>
 export interface Links {
   pageOf?: PageOf;
   orderPageOf?: OrderPageOf;
+  /** The same for a quote that a contractor is asked for. */
+  quotePageOf?: OrderPageOf;
 }
 
 /** Two segments; three where the letters need the wide alphabet. */
@@ -36,7 +38,7 @@ const MOST_SEGMENTS = 2;
 const MOST_WIDE_SEGMENTS = 3;
 
 export function wordsOf(settings: AgencySettings, known: Surroundings, links: Links = {}): Words {
-  const { pageOf = () => '', orderPageOf = () => '' } = links;
+  const { pageOf = () => '', orderPageOf = () => '', quotePageOf = () => '' } = links;
   const phones = new Map<number, string>();
   const references = Object.fromEntries([...known.tickets].map(([id, { reference }]) => [id, reference]));
   const holders = Object.fromEntries([...known.tickets].map(([id, { holder }]) => [id, holder]));
@@ -70,6 +72,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
       name: recipient.name,
       page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),
       desk: (ticket, manager) => pageOf(text.agency, manager, ticket),
+      quotePage: (quote) => (contractor === null ? '' : quotePageOf(text.agency, quote, contractor)),
       holders,
       notes: known.notes,
       orders: ordersAround(known.orders, (order) =>
@@ -81,13 +84,14 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
 
   return {
     of(text, way, recipient, most) {
-      const words = cleanText(render(text.lines, text.language, around(text, recipient, way.answerTo)));
-      const plain =
-        way.channel === 'sms'
-          ? forSms(words)
-          : way.channel === 'email'
-            ? letter(words, text, recipient, settings, phoneAt(text.triedAt))
-            : words;
+      const known = around(text, recipient, way.answerTo);
+      const plain = cleanText(
+        way.channel === 'email'
+          ? letter(renderParagraphs(text.lines, text.language, known), text, recipient, settings, known.phone)
+          : way.channel === 'sms'
+            ? forSms(cleanText(render(text.lines, text.language, known)))
+            : render(text.lines, text.language, known),
+      );
       // Steps out of a danger are never cut: better refused, and a person told.
       return text.manner === 'safety' ? plain : cutText(plain, most, '...');
     },

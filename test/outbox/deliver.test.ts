@@ -170,7 +170,7 @@ describe('a provider that is busy or away', () => {
     await world.later(600 * S);
     expect(await world.row(text)).toMatchObject({ state: 'failed', attempts: 150 });
     expect(await world.undelivered()).toEqual([
-      { mailbox_id: tenant.conversation, refs: { outbox: text.id, ticket, safety: false } },
+      { mailbox_id: tenant.conversation, refs: { outbox: text.id, ticket, safety: false, landline: false } },
     ]);
     expect(world.woken.at(-1)).toEqual({ agency: 'lilas', events: true, cards: true });
     const cards = await world.sql<{ ticket_id: string }>('select ticket_id from cards where agency_id = $1', 'lilas');
@@ -186,7 +186,7 @@ describe('a provider that is busy or away', () => {
     for (let waited = 0; waited < 180; waited += 18) await world.later(18 * S);
     const warned = (await world.undelivered()).slice(before);
     expect(warned).toEqual([
-      { mailbox_id: tenant.conversation, refs: { outbox: text.id, ticket: null, safety: true } },
+      { mailbox_id: tenant.conversation, refs: { outbox: text.id, ticket: null, safety: true, landline: false } },
     ]);
     expect(await world.row(text)).toMatchObject({ state: 'due' });
     world.twilio.script({ kind: 'takes' });
