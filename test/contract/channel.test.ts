@@ -1,12 +1,17 @@
 import { afterEach, describe } from 'vitest';
 import type { Outgoing } from '#channels/channel.ts';
+import { createEmailChannel } from '#channels/email/channel.ts';
+import { readMail } from '#channels/email/read-mail.ts';
 import { createSmsChannel } from '#channels/sms/channel.ts';
 import type { TwilioChannel } from '#channels/twilio/channel.ts';
 import { createTwilioClient, type TwilioClient } from '#channels/twilio/client.ts';
 import { formOf } from '#channels/twilio/form.ts';
 import { signature, signedForm } from '#channels/twilio/signature.ts';
 import { createWhatsAppChannel } from '#channels/whatsapp/channel.ts';
-import { type FakeTwilio, startFakeTwilio } from '../support/fake-twilio.ts';
+import { systemClock } from '#lib/clock.ts';
+import { createLogger } from '#lib/log.ts';
+import { startFakeSmtp } from '../support/fake-smtp.ts';
+import { startFakeTwilio } from '../support/fake-twilio.ts';
 import { channelContract, type StandIn, type WebhookStandIn, webhookContract } from './channel.contract.ts';
 
 const ACCOUNT = {
@@ -14,12 +19,12 @@ const ACCOUNT = {
   authToken: 'tok_secret_1',
   publicUrl: 'https://bot.example.fr',
 };
-const open: { twilio: FakeTwilio; client: TwilioClient }[] = [];
+const open: { network: { close(): Promise<void> }; client: { close(): Promise<void> } }[] = [];
 
 afterEach(async () => {
-  for (const { twilio, client } of open.splice(0)) {
+  for (const { network, client } of open.splice(0)) {
     await client.close();
-    await twilio.close();
+    await network.close();
   }
 });
 
@@ -30,19 +35,57 @@ async function standIn(
 ): Promise<StandIn> {
   const twilio = await startFakeTwilio();
   const client = createTwilioClient({ ...ACCOUNT, apiBaseUrl: twilio.url, timeoutMs: 300 });
-  open.push({ twilio, client });
+  open.push({ network: twilio, client });
   return {
     channel: make({ client }),
     message,
     sent: (to) => twilio.sentTo(onTheWire.replace('TO', to)),
     takes: () => twilio.script({ kind: 'takes' }),
     refuses: () => twilio.script({ kind: 'refuses', status: 400, code: 21211 }),
-    isBusy: (retryAfter) => twilio.script({ kind: 'refuses', status: 429, code: 20429, retryAfter }),
+    canBeAsked: true,
+    isBusy: (retryAfter) => {
+      twilio.script({ kind: 'refuses', status: 429, code: 20429, retryAfter });
+      return retryAfter * 1_000;
+    },
     failsInside: () => twilio.script({ kind: 'refuses', status: 500, code: 20500 }),
     takesInSilence: () => twilio.script({ kind: 'hangs', taken: true }),
     drops: (taken) => twilio.script({ kind: 'drops', taken }),
     listingFails: () => twilio.listing({ kind: 'fails', status: 503 }),
     goesAway: () => twilio.close(),
+    now: () => new Date(),
+  };
+}
+
+async function mailStandIn(): Promise<StandIn> {
+  const smtp = await startFakeSmtp();
+  const channel = createEmailChannel({
+    smtpUrl: `smtp://127.0.0.1:${smtp.port}`,
+    clock: systemClock,
+    log: createLogger({ level: 'silent' }),
+    secrets: ['a secret of thirty-two characters'],
+    addresses: async () => [MAIL.from],
+    takeBounce: async () => {},
+    takeComplaint: async () => {},
+    sendTimeoutMs: 300,
+  });
+  open.push({ network: smtp, client: channel });
+  return {
+    channel,
+    message: MAIL,
+    // No mail server tells what it took: a second try carries the same Message-ID.
+    canBeAsked: false,
+    sent: (to) => smtp.taken.filter((mail) => mail.to === to).map(({ source }) => readMail(Buffer.from(source)).text),
+    takes: () => smtp.mood({ kind: 'takes' }),
+    refuses: () => smtp.mood({ kind: 'refuses', at: 'RCPT', answer: '550 5.1.1 nobody of that name' }),
+    isBusy: () => {
+      smtp.mood({ kind: 'refuses', at: 'MAIL', answer: '421 4.3.2 too busy' });
+      return 30_000;
+    },
+    failsInside: () => smtp.mood({ kind: 'drops', at: 'END', taken: false }),
+    takesInSilence: () => smtp.mood({ kind: 'hangs', at: 'END', taken: true }),
+    drops: (taken) => smtp.mood({ kind: 'drops', at: 'END', taken }),
+    listingFails: () => {},
+    goesAway: () => smtp.close(),
     now: () => new Date(),
   };
 }
@@ -78,6 +121,12 @@ const SMS: Outgoing = {
   text: "LILAS : C'est noté. À bientôt 👍",
   reference: 'lilas.0192',
 };
+const MAIL: Outgoing = {
+  to: 'mme.durand@example.org',
+  from: 'tickets@lilas.example',
+  text: 'C’est noté. À bientôt 👍',
+  reference: 'lilas.0192d3a1-7c44-7a10-8f00-1234567890ab',
+};
 const WHATSAPP: Outgoing = { ...SMS, from: 'whatsapp:+33757000000' };
 
 describe('SMS, from a number', () => channelContract(() => standIn(createSmsChannel, SMS, 'TO')));
@@ -86,6 +135,7 @@ describe('SMS, from a name', () =>
     standIn((from) => createSmsChannel(from, { replies: false }), { ...SMS, from: 'LILAS' }, 'TO'),
   ));
 describe('WhatsApp', () => channelContract(() => standIn(createWhatsAppChannel, WHATSAPP, 'whatsapp:TO')));
+describe('email', () => channelContract(mailStandIn));
 describe('webhooks of SMS', () => webhookContract(() => webhook(createSmsChannel, '+33612345678', '38123')));
 describe('webhooks of WhatsApp', () =>
   webhookContract(() => webhook(createWhatsAppChannel, 'whatsapp:+33612345678', 'whatsapp:+33757000000')));

@@ -6,7 +6,7 @@ export type SmtpMood =
   | { kind: 'refuses'; at: 'MAIL' | 'RCPT' | 'DATA' | 'END'; answer: string }
   /** In the middle of the mail, or after its end without an answer. */
   | { kind: 'drops'; at: 'RCPT' | 'DATA' | 'END'; taken: boolean }
-  | { kind: 'hangs'; at: 'RCPT' | 'END' };
+  | { kind: 'hangs'; at: 'RCPT' | 'END'; taken?: boolean };
 
 export interface TakenMail {
   from: string;
@@ -42,10 +42,8 @@ export async function startFakeSmtp(): Promise<FakeSmtp> {
     const acts = (at: 'MAIL' | 'RCPT' | 'DATA' | 'END'): boolean => {
       if (mood.kind === 'takes' || mood.at !== at) return false;
       if (mood.kind === 'refuses') say(mood.answer);
-      if (mood.kind === 'drops') {
-        if (mood.taken && data !== null) taken.push({ from, to, source: data.join('\r\n') });
-        socket.destroy();
-      }
+      if (mood.kind !== 'refuses' && mood.taken && data !== null) taken.push({ from, to, source: data.join('\r\n') });
+      if (mood.kind === 'drops') socket.destroy();
       return true;
     };
     const hear = (line: string) => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outgoing } from '#channels/channel.ts';
 import { createEmailChannel, type EmailChannel } from '#channels/email/channel.ts';
 import { createMailIdentity } from '#channels/email/identity.ts';
@@ -191,11 +191,12 @@ describe('what became of it', () => {
 
   it('a stop during a send leaves it open, one before it does not begin', async () => {
     const smtp = await server();
-    smtp.mood({ kind: 'hangs', at: 'END' });
+    smtp.mood({ kind: 'hangs', at: 'END', taken: true });
     const stopping = new AbortController();
     const channel = channelTo(smtp.port);
     const sending = channel.send(MESSAGE, stopping.signal);
-    setTimeout(() => stopping.abort(), 100);
+    await vi.waitUntil(() => smtp.taken.length > 0, { interval: 5 });
+    stopping.abort();
     expect(await sending).toMatchObject({ kind: 'unknown' });
     expect(await channel.send(MESSAGE, stopping.signal)).toMatchObject({ kind: 'not_sent' });
   });
