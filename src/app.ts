@@ -17,7 +17,6 @@ import type { ChannelName } from '#flows/codes.ts';
 import { expireRecords } from '#inbox/expire.ts';
 import { createInbox } from '#inbox/receive.ts';
 import { reconcile } from '#inbox/reconcile.ts';
-import { VOICE_PATH, voiceRouter } from '#inbox/voice.ts';
 import { webhookRouter } from '#inbox/webhooks.ts';
 import { startQueue } from '#jobs/queue.ts';
 import { type Clock, systemClock } from '#lib/clock.ts';
@@ -216,28 +215,14 @@ async function wire(
   if (serves) {
     const ready = async () => void (await db.pool.query('select 1'));
     const raised = () => managers.wake();
+    const doors = { db, clock, log: logger('inbox'), agencies, publicUrl, sms, raised };
     const portal = openPortal({ db, clock, agencies, engine, inbox, files, publicUrl, raised });
     stops.push(() => portal.idle());
     const server = await startWeb({
       port: config.port,
       log: logger('web'),
       routers: [
-        {
-          path: VOICE_PATH,
-          router: voiceRouter({
-            db,
-            clock,
-            log: logger('inbox'),
-            agencies,
-            publicUrl,
-            isAuthentic: sms.isAuthentic,
-            raised,
-          }),
-        },
-        {
-          path: '/webhooks/twilio',
-          router: webhookRouter({ inbox, log: logger('inbox'), publicUrl, sms, takeReceipt: receipts.take }),
-        },
+        { path: '/webhooks/twilio', router: webhookRouter({ ...doors, inbox, takeReceipt: receipts.take }) },
         { path: '/slack', router: managers.router },
         { path: FILES_PATH, router: mediaRouter({ db, clock, ...files, log: logger('media') }) },
         { path: '/', router: healthRouter({ metrics, metricsToken: config.metricsToken, ready }) },

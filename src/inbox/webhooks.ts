@@ -1,15 +1,13 @@
 // The doors that networks call. Raw bytes first; refused without a true signature; "accepted" only after the commit.
 import express, { type Request, type Response, Router } from 'express';
-import type { Logger } from 'pino';
 import type { RawRequest } from '#channels/channel.ts';
 import type { TwilioChannel } from '#channels/twilio/channel.ts';
 import type { StatusCallback } from '#channels/twilio/parse.ts';
 import { type Inbox, TooBusy } from './receive.ts';
+import { type VoiceOptions, voiceRouter } from './voice.ts';
 
-export interface WebhookOptions {
+export interface WebhookOptions extends Omit<VoiceOptions, 'isAuthentic'> {
   inbox: Inbox;
-  log: Logger;
-  publicUrl: string;
   /** Both channels over Twilio are signed and written alike: either reads them. */
   sms: TwilioChannel;
   takeReceipt(receipt: StatusCallback): Promise<void>;
@@ -19,7 +17,8 @@ const EMPTY_ANSWER = '<?xml version="1.0" encoding="UTF-8"?><Response></Response
 /** A text of 1,600 characters with ten media is some 10 kB. */
 const LARGEST_BODY = '1mb';
 
-export function webhookRouter({ inbox, log, publicUrl, sms, takeReceipt }: WebhookOptions): Router {
+export function webhookRouter({ inbox, sms, takeReceipt, ...options }: WebhookOptions): Router {
+  const { log, publicUrl } = options;
   const router = Router();
   router.use(express.raw({ type: () => true, limit: LARGEST_BODY }));
 
@@ -51,6 +50,8 @@ export function webhookRouter({ inbox, log, publicUrl, sms, takeReceipt }: Webho
     if (receipt !== null) await takeReceipt(receipt);
     response.status(204).end();
   });
+
+  router.use('/voice', voiceRouter({ ...options, isAuthentic: sms.isAuthentic }));
 
   return router;
 }

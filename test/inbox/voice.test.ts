@@ -3,9 +3,11 @@ import express from 'express';
 import request from 'supertest';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { agencyFile } from '#agency/settings.ts';
+import { createSmsChannel } from '#channels/sms/channel.ts';
 import { formOf } from '#channels/twilio/form.ts';
-import { isSigned, signature, signedForm } from '#channels/twilio/signature.ts';
-import { numbersToRing, VOICE_PATH, voiceRouter } from '#inbox/voice.ts';
+import { signature, signedForm } from '#channels/twilio/signature.ts';
+import { numbersToRing, VOICE_PATH } from '#inbox/voice.ts';
+import { webhookRouter } from '#inbox/webhooks.ts';
 import { logger } from '#lib/log.ts';
 import { AGENCY, type OutboxWorld, outboxWorld } from '../support/outbox-world.ts';
 
@@ -17,6 +19,10 @@ const DAY = new Date('2026-11-23T10:00:00Z');
 const NIGHT = new Date('2026-11-23T22:00:00Z');
 const CLAIRE = '+33611000001';
 const BRUNO = '+33611000002';
+
+const nothingElse = (): never => {
+  throw new Error('a call is no message');
+};
 
 let world: OutboxWorld;
 let app: express.Express;
@@ -41,15 +47,17 @@ beforeAll(async () => {
   );
   world.agencies.forget();
   app = express().use(
-    VOICE_PATH,
-    voiceRouter({
+    '/webhooks/twilio',
+    webhookRouter({
       db: world.db,
       clock: world.clock,
       log: logger('test'),
       agencies: world.agencies,
       publicUrl: PUBLIC,
-      isAuthentic: (raw) => isSigned(raw, ACCOUNT),
+      sms: createSmsChannel({ client: world.client }),
       raised: () => void raised++,
+      inbox: { receive: nothingElse, keepUnread: nothingElse, waiting: () => 0 },
+      takeReceipt: nothingElse,
     }),
   );
 });
