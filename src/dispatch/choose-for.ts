@@ -6,7 +6,7 @@ import { isHoliday } from '#lib/holidays.ts';
 import { localParts } from '#lib/zone.ts';
 import { placeKeys, type WorkPlace } from './areas.ts';
 import type { Ask, Choice } from './candidate.ts';
-import { choose } from './choose.ts';
+import { atRest, choose, comesBefore } from './choose.ts';
 import { type PayerProposal, payerOf } from './payers.ts';
 import { type Roster, rosterOf } from './roster.ts';
 import { rulesOf } from './rules.ts';
@@ -25,7 +25,6 @@ export interface ChosenFor {
   /** What a manager has decided, else what the first one's rule says, else what is usual. */
   payer: { payer: Payer; why: PayerProposal['why'] | 'decided' };
   urgency: Urgency;
-  roster: Roster;
 }
 
 interface Problem {
@@ -55,23 +54,25 @@ left join dwellings d on d.agency_id = $1 and d.id = t.dwelling_id
 left join entrances e on e.agency_id = $1 and e.id = d.entrance_id
 where t.agency_id = $1 and t.id = $2`;
 
-/** Orders that somebody works at or is asked to take. */
-const LOAD = `select contractor_id as id, count(*) as n from work_orders
-  where agency_id = $1 and state in ('offered', 'accepted', 'agreeing', 'scheduled') and contractor_id is not null group by contractor_id`;
+const MOST = 10;
+/** Of so many the orders are counted first. */
+const AT_ONCE = 200;
+
+const OPEN = `state in ('offered', 'accepted', 'agreeing', 'scheduled')`;
+/** How many orders each of some contractors has: works at, or is asked to take. */
+const LOAD_OF = `select coalesce(json_object_agg(c.id, l.n), '{}') as load from unnest($2::uuid[]) as c(id)
+  cross join lateral (select count(*) as n from work_orders o where o.agency_id = $1 and o.contractor_id = c.id and o.${OPEN}) l where l.n > 0`;
+const LOAD_OF_ALL = `select coalesce(json_object_agg(id, n), '{}') as load from
+  (select contractor_id as id, count(*) as n from work_orders where agency_id = $1 and contractor_id is not null and ${OPEN} group by contractor_id) l`;
 
 /** Null: there is no such ticket. */
 export async function chooseFor(tx: Tx, wanted: Wanted): Promise<ChosenFor | null> {
-  const { settings, ticket, asked = [], at } = wanted;
-  const agency = agencyOf(tx);
-  const [[problem], load, roster] = await Promise.all([
-    rows<Problem>(tx, PROBLEM, agency, ticket),
-    loadNow(tx),
-    rosterOf(tx),
-  ]);
+  const { settings, ticket, asked = [], at, most = MOST } = wanted;
+  const [[problem], roster] = await Promise.all([rows<Problem>(tx, PROBLEM, agencyOf(tx), ticket), rosterOf(tx)]);
   if (problem === undefined) return null;
   const place = placeOf(problem);
   const local = localParts(at, problem.zone ?? settings.agency.timezone);
-  const ask: Ask = {
+  const choice = await chooseAmong(tx, roster, {
     trade: problem.category,
     urgency: problem.urgency,
     vulnerable: problem.vulnerable,
@@ -79,27 +80,46 @@ export async function chooseFor(tx: Tx, wanted: Wanted): Promise<ChosenFor | nul
     now: { ...local, holiday: isHoliday({ ...local, postcode: place?.postcode }) },
     asked: new Set(asked),
     rules: rulesOf(settings, roster),
-    load,
-    ...(wanted.most === undefined ? {} : { most: wanted.most }),
-  };
-  const choice = chooseAmong(roster, ask);
-  return { choice, payer: payerFor(problem, choice), urgency: problem.urgency, roster };
-}
-
-export async function loadNow(tx: Tx): Promise<Map<string, number>> {
-  const found = await rows<{ id: string; n: number }>(tx, LOAD, agencyOf(tx));
-  return new Map(found.map(({ id, n }) => [id, n]));
+    most,
+  });
+  return { choice, payer: payerFor(problem, choice), urgency: problem.urgency };
 }
 
 /** Those of the trade and those whom a rule names; all others only to say who would be nearest. */
-export function chooseAmong({ all, byTrade, byId }: Roster, ask: Ask): Choice {
+async function chooseAmong(
+  tx: Tx,
+  { all, byTrade, byId }: Roster,
+  ask: Omit<Ask, 'load'> & { most: number },
+): Promise<Choice> {
   const ofTrade = byTrade.get(ask.trade) ?? [];
   const named = ask.rules.flatMap(({ trade, contractor }) => {
     const candidate = trade === ask.trade ? byId.get(contractor) : undefined;
     return candidate === undefined || candidate.trades.includes(ask.trade) ? [] : [candidate];
   });
-  const choice = choose([...ofTrade, ...new Set(named)], ask);
-  return choice.ranked.length > 0 || choice.nearest.length > 0 ? choice : choose(all, ask);
+  const candidates = [...ofTrade, ...new Set(named)];
+  const suitable = atRest(candidates, ask);
+  const first = suitable.slice(0, AT_ONCE);
+  const [last, rest] = [ask.most - 1, suitable[AT_ONCE]];
+  const few = {
+    ...ask,
+    load: await loadOf(
+      tx,
+      LOAD_OF,
+      first.map(({ id }) => id),
+    ),
+  };
+  const choice = choose(first, few);
+  const worst = choice.ranked[last];
+  if (rest === undefined ? choice.ranked.length > 0 : worst !== undefined && comesBefore(worst.candidate, rest, few))
+    return choice;
+  const every = { ...ask, load: rest === undefined ? few.load : await loadOf(tx, LOAD_OF_ALL) };
+  const { ranked, nearest } = choose(candidates, every);
+  return ranked.length > 0 || nearest.length > 0 ? { ranked, nearest } : choose(all, every);
+}
+
+async function loadOf(tx: Tx, query: string, ...of: string[][]): Promise<Map<string, number>> {
+  const [found] = await rows<{ load: Record<string, number> }>(tx, query, agencyOf(tx), ...of);
+  return new Map(Object.entries(found!.load));
 }
 
 function payerFor(problem: Problem, { ranked }: Choice): ChosenFor['payer'] {

@@ -28,12 +28,7 @@ export function believedMean({ ratingSum, ratingCount }: Pick<Candidate, 'rating
 
 export function choose(candidates: readonly Candidate[], ask: Ask): Choice {
   const most = ask.most ?? MOST;
-  const rules = new Map<string, Rule>();
-  for (const rule of ask.rules)
-    if (rule.trade === ask.trade && inRule(rule, ask.place) && !rules.has(rule.contractor))
-      rules.set(rule.contractor, rule);
-  const turn = new Map([...rules.keys()].map((contractor, i) => [contractor, i]));
-
+  const { rules, turn } = rulesHere(ask);
   const fit: Scored[] = [];
   const unfit: (Unsuited & { distance: number; score: number })[] = [];
   for (const candidate of candidates) {
@@ -52,6 +47,28 @@ export function choose(candidates: readonly Candidate[], ask: Ask): Choice {
       most,
     ).map(({ candidate, against, rule }) => ({ candidate, against, rule })),
   };
+}
+
+/**
+ * Those who would be suitable if nobody had any open order, best first. Orders only ever lower somebody: once `most` of the first
+ * ones are known with their orders, and the last of these still comes before the next one without, nobody else can be among them.
+ */
+export function atRest(candidates: readonly Candidate[], ask: Omit<Ask, 'load'>): Candidate[] {
+  const idle: Ask = { ...ask, load: new Map() };
+  const { rules, turn } = rulesHere(idle);
+  const scored: Scored[] = [];
+  for (const candidate of candidates) {
+    const rule = rules.get(candidate.id) ?? null;
+    if (whyNot(candidate, rule, idle).length === 0)
+      scored.push({ candidate, rule, turn: turn.get(candidate.id) ?? Infinity, score: scoreOf(candidate, idle) });
+  }
+  return scored.sort(better).map(({ candidate }) => candidate);
+}
+
+/** Whether the first comes before the second, each with the orders that `ask` knows of. */
+export function comesBefore(first: Candidate, second: Candidate, ask: Ask): boolean {
+  const [before] = choose([first, second], { ...ask, most: 1 }).ranked;
+  return before?.candidate.id === first.id;
 }
 
 interface Scored {
@@ -73,6 +90,15 @@ function byRatings(a: Candidate, b: Candidate): number {
 function byName(a: Candidate, b: Candidate): number {
   if (a.company !== b.company) return a.company < b.company ? -1 : 1;
   return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The rules that fit, by contractor, and whose turn it is first. */
+function rulesHere(ask: Ask): { rules: Map<string, Rule>; turn: Map<string, number> } {
+  const rules = new Map<string, Rule>();
+  for (const rule of ask.rules)
+    if (rule.trade === ask.trade && inRule(rule, ask.place) && !rules.has(rule.contractor))
+      rules.set(rule.contractor, rule);
+  return { rules, turn: new Map([...rules.keys()].map((contractor, i) => [contractor, i])) };
 }
 
 function inRule(rule: Rule, place: readonly string[] | null): boolean {

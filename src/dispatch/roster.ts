@@ -22,14 +22,15 @@ const ROSTER = `select coalesce(json_agg(json_build_object('id', id, 'company', 
   from contractors where agency_id = $1 and removed_at is null and not one_off`;
 
 const MOST_KEPT = 200;
-const kept = new Map<string, { version: number; roster: Promise<Roster> }>();
+const kept = new Map<string, { version: string; roster: Promise<Roster> }>();
 
 export async function rosterOf(tx: Tx): Promise<Roster> {
   const agency = agencyOf(tx);
-  const [at] = await rows<{ key: string; version: number }>(
+  // With who wrote it: a transaction that fails leaves its version to the next one.
+  const [at] = await rows<{ key: string; version: string }>(
     tx,
     `select current_database() || ' ' || coalesce(inet_server_port(), 0) as key,
-       coalesce((select version from contractor_versions where agency_id = $1), 0) as version`,
+       coalesce((select version || ' ' || xmin from contractor_versions where agency_id = $1), '') as version`,
     agency,
   );
   const key = `${at!.key} ${agency}`;
