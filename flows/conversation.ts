@@ -10,10 +10,11 @@ import { START, type TalkContext } from './talk/context.ts';
 import { crisisOf, danger, hasWorsened, isDanger } from './talk/danger.ts';
 import { decide } from './talk/decide.ts';
 import { keep } from './talk/held.ts';
+import { forTenant } from './talk/lodge.ts';
 import { forget, fromStranger } from './talk/person.ts';
 import { read } from './talk/reading.ts';
 import { silence } from './talk/silence.ts';
-import { contractor, manager } from './talk/staff.ts';
+import { manager } from './talk/staff.ts';
 import * as told from './talk/told.ts';
 import { begin, end, note, type Turn } from './talk/turn.ts';
 
@@ -67,7 +68,8 @@ const PARTING_MS = 60_000;
 /** A message: people of the agency, dangers and STOP are never gathered. */
 const message = [
   { guard: 'isManager', actions: 'manager', target: 'settling' },
-  { guard: 'isContractor', actions: 'contractor', target: 'settling' },
+  // Their words are heard by contractor-talk.ts.
+  { guard: 'isContractor' },
   { guard: 'isDanger', actions: 'danger', target: 'settling' },
   { guard: 'isConsent', actions: 'consent', target: 'settling' },
   { guard: 'isHeardAlready', actions: 'heardAlready' },
@@ -92,7 +94,10 @@ export const talk = setup({
       hearing(event).heard.voice != null &&
       context.recent.some(({ messages }) => messages.includes(hearing(event).message)),
     isManager: ({ event }: Hears) => event.facts.sender.kind === 'manager' && !isNewDanger(event),
-    isContractor: ({ event }: Hears) => event.facts.sender.kind === 'contractor' && !isDanger(hearing(event).heard),
+    isContractor: ({ event }: Hears) =>
+      event.facts.sender.kind === 'contractor' &&
+      !isDanger(hearing(event).heard) &&
+      hearing(event).heard.optOut === null,
     isDanger: ({ context, event }: Hears) =>
       isDanger(hearing(event).heard) ||
       isDanger(hearing(event).burst) ||
@@ -125,7 +130,9 @@ export const talk = setup({
       const { heard, burst, together } = hearing(event);
       const told = [burst, heard].find(isDanger);
       const worsened = hasWorsened(turn.context, turn.at, together);
-      danger(turn, worsened ? (together ?? burst) : (told ?? burst), gathered(turn));
+      const meant = worsened ? (together ?? burst) : (told ?? burst);
+      danger(turn, meant, gathered(turn));
+      forTenant(turn, meant);
     }),
     consent: turn((turn, event) => {
       const before = turn.context.burst;
@@ -139,7 +146,6 @@ export const talk = setup({
       if (messages.length > 0) keep(turn, whole(event), messages);
     }),
     manager: turn((turn, event) => manager(turn, hearing(event).heard, hearing(event).message)),
-    contractor: turn((turn, event) => contractor(turn, hearing(event).message)),
     forget: turn((turn) => forget(turn)),
     fromStranger: turn((turn, event) => fromStranger(turn, hearing(event).message)),
     silence: turn((turn) => silence(turn)),
@@ -215,9 +221,9 @@ function isNewDanger(event: TalkEvent): boolean {
   return event.facts.alarms.length === 0 && isDanger(hearing(event).heard);
 }
 
-/** Message ids gathered and not yet acted upon. */
+/** Message ids gathered and not yet acted upon, of this talk or a contractor's. */
 export function burstOf(context: unknown): readonly string[] {
-  return (context as TalkContext | undefined)?.burst ?? [];
+  return (context as Pick<TalkContext, 'burst'> | undefined)?.burst ?? [];
 }
 
 /** What is asked now. */

@@ -51,6 +51,8 @@ export type Effect =
     }
   /** A tenant's word about a ticket; its case hears TENANT_SAID. */
   | { type: 'tell_case'; ticket: string; said: TenantSays; message: string }
+  /** A caretaker says that it is repaired: its case hears RESOLVED, as from their page. */
+  | { type: 'confirm_repair'; ticket: string; person: string; message: string }
   /** The answer to a question that a case asked; it hears ANSWERED. */
   | { type: 'answer_case'; ticket: string; ref: string; question: QuestionKey; value: string | number }
   /** The answer to a follow-up question, kept on the ticket and shown on its card. */
@@ -103,6 +105,8 @@ export type Effect =
   /** Who is to do it? A job looks, and the case hears CHOSEN. `asked` have had their turn; `byRule`: only where a rule lets it leave. */
   | { type: 'choose_contractor'; order: string; asked: readonly string[]; byRule: boolean }
   | { type: 'set_payer'; payer: Payer }
+  /** By when somebody should come, for the card; 0: no clock runs. */
+  | { type: 'set_due'; at: number }
   // ---- the talk with a contractor --------------------------------------------------------------------------------------
   /** Their word about an order: its case hears CONTRACTOR_SAID. */
   | {
@@ -128,6 +132,7 @@ type ToldType =
   | 'VISIT_LOST'
   | 'WORK_DONE'
   | 'ORDER_TAKEN'
+  | 'REPAIRED'
   | 'TICKET_CLOSED'
   | 'TICKET_REOPENED'
   | 'ORDERED';
@@ -150,10 +155,6 @@ export const ALERT_KINDS = [
   'safety_blocked',
   /** Something we said did not arrive and no channel is left. */
   'undelivered',
-  /** It could go to a landline only, which takes no text: a person calls and says it. */
-  'to_call',
-  /** Somebody called, and nobody answered. */
-  'missed_call',
   /** It could go to a landline only, which takes no text: a person calls and says it. */
   'to_call',
   /** Somebody called, and nobody answered. */

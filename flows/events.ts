@@ -87,6 +87,7 @@ export type Scope = 'dwelling' | 'common';
 export interface CommonTicket {
   id: string;
   category: Category;
+  thing?: string | null;
   urgency: Urgency;
   status: Status;
   /** How many people reported it. */
@@ -215,7 +216,7 @@ export type CaseEvent =
   /** New words about it. Urgency and hazards are what these words alone say. */
   | (InCase & { type: 'ADDED'; message: string; urgency: Urgency; hazards: readonly Hazard[]; situation?: Situation })
   | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string })
-  | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number })
+  | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number; message?: string | null })
   /** By a manager, in Slack; CORRECTED with manager null is a later reading's. */
   | (InCase & { type: 'TAKEN'; manager: string })
   | (InCase & { type: 'DROPPED'; manager: string })
@@ -243,6 +244,8 @@ export type CaseEvent =
       ceilingCents: number | null;
       asksFirst: 'nobody' | 'manager' | 'landlord';
       manager: string;
+      /** The maintenance contract says within what time somebody comes; ms. */
+      withinMs?: number;
     })
   /** The second person agrees, or does not. `person`: the landlord. */
   | (InCase & { type: 'ORDER_GRANTED'; order: string; manager: string | null; person: string | null })
@@ -256,6 +259,7 @@ export type CaseEvent =
       byRule: boolean;
       payer: Payer;
       ceilingCents: number | null;
+      withinMs?: number;
     })
   /** A manager gives the order to another contractor. */
   | (InCase & { type: 'REASSIGNED'; order: string; contractor: string; talk: string; manager: string })
@@ -295,7 +299,9 @@ export type CaseEvent =
   /** The agreed visit will not be, or was not. */
   | (InCase & { type: 'VISIT_LOST'; order: string })
   | (InCase & { type: 'WORK_DONE'; order: string })
-  | (InCase & { type: 'ORDER_TAKEN'; order: string; contractor: string })
+  | (InCase & { type: 'ORDER_TAKEN'; order: string; contractor: string; talk: string })
+  /** The tenant confirms the repair, or was silent long enough. */
+  | (InCase & { type: 'REPAIRED'; order: string; contractor: string })
   /** Resolved or cancelled, and opened again: by whomever. */
   | (InCase & { type: 'TICKET_CLOSED'; status: Status })
   | (InCase & { type: 'TICKET_REOPENED' })

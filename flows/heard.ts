@@ -1,6 +1,7 @@
 // What the engine heard in a message: the reading (triage) and the free words turned into values (triage/answers).
 // Flows never parse text; they look at this.
-import type { Category, Hazard, Intent, Language, Situation, Urgency } from './codes.ts';
+import type { Category, ContractorSays, Hazard, Intent, Language, Refusal, Situation, Urgency } from './codes.ts';
+import type { Slot } from './events.ts';
 
 export interface HeardProblem {
   category: Category;
@@ -23,6 +24,7 @@ export const META = [
   'who_are_you',
   'wrong_number',
   'for_other',
+  'link',
 ] as const;
 export type Meta = (typeof META)[number];
 
@@ -57,10 +59,32 @@ export interface HeardTopic extends HeardProblem {
   isTold: boolean;
 }
 
+/** What a contractor says about an order. */
+export interface HeardContractor {
+  /** Null: not understood, or nothing but thanks. */
+  said: ContractorSays | null;
+  slots: readonly Slot[];
+  /** Dates were proposed, and none of them can be. */
+  badSlots: boolean;
+  reason: Refusal | null;
+  /** 0: no amount was said. */
+  cents: number;
+  /** What may name an order, or its place in the list that we showed. */
+  numbers: readonly number[];
+  /** Surely the number of an order, whether it is theirs or not. */
+  reference: number | null;
+  /** A number and nothing else. */
+  bareNumber: boolean;
+  asks: 'address' | 'contact' | 'access' | null;
+  thanks: boolean;
+}
+
 export interface Heard {
   intent: Intent;
   problems: readonly HeardProblem[];
   topic?: HeardTopic | null;
+  /** Which thing of its desk it is about, where things of one category are problems apart. */
+  thing?: string;
   hazards: readonly Hazard[];
   pastHazards: readonly Hazard[];
   situation: Situation;
@@ -90,6 +114,8 @@ export interface Heard {
   /** Thanks and nothing else: no answer, whatever is asked. */
   bareThanks?: boolean;
   meta: Meta | null;
+  /** Of a caretaker: the open ticket of their residence that they name by its number. */
+  lodge?: string | null;
   reply: StatusReply | null;
   /** The ticket that the words are about, when they tell. */
   ticket: string | null;
@@ -97,6 +123,8 @@ export interface Heard {
   filled?: true;
   /** A neighbour's ticket about the common parts of which they said "me too". */
   also?: string;
+  /** Only of what a contractor writes. */
+  contractor?: HeardContractor;
   /** After the identity question: who it is, when the directory is sure; else who it may be. */
   person: string | null;
   candidates: readonly string[];

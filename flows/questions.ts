@@ -46,6 +46,11 @@ export const GENERAL = {
   fixed: { key: 'fixed', kind: 'yes_no' },
   /** Which of the contractor's dates suits? Options: "from-to" in ms, in the order in which they are listed. */
   slot: { key: 'slot', kind: 'slot' },
+  /** After a repair: 1 to 5, or "stop". */
+  rate_repair: { key: 'rate_repair', kind: 'rating' },
+  rate_contractor: { key: 'rate_contractor', kind: 'rating' },
+  rate_informed: { key: 'rate_informed', kind: 'rating' },
+  rate_comment: { key: 'rate_comment', kind: 'free' },
   /** A manager: which of several alarms do you take? */
   which_alarm: { key: 'which_alarm', kind: 'which_ticket' },
 } as const satisfies Record<string, Question>;

@@ -242,6 +242,15 @@ export function workDone({ status }: TicketContext, event: CaseEvent): Acts {
   return { context: { ...asked.context, status: 'scheduled' }, effects: [...scheduled, ...asked.effects] };
 }
 
+/** Who does not pay through the agency is told what to do; nothing is ordered in its name. */
+export function payerSet(event: Hearing<'PAYER_SET'>): Acts {
+  const { payer } = event;
+  const told = payer === 'tenant' || payer === 'insurance' || payer === 'condominium';
+  return {
+    effects: [{ type: 'set_payer', payer }, ...(told ? [inform(event, `payer.${payer}`, OPEN)] : [])],
+  };
+}
+
 export function lookAt(event: CaseEvent): Effect {
   const message = 'message' in event && typeof event.message === 'string' ? event.message : null;
   return { type: 'alert', kind: 'look_at', ticket: event.facts.ticket.id, message };

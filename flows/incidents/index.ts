@@ -67,6 +67,10 @@ const WHY_GENERAL: Record<keyof typeof GENERAL, Extract<TextKey, `why.${string}`
   wrong_number: 'why.who',
   fixed: 'why.follow_up',
   slot: 'why.follow_up',
+  rate_repair: 'why.opinion',
+  rate_contractor: 'why.opinion',
+  rate_informed: 'why.opinion',
+  rate_comment: 'why.opinion',
   which_alarm: 'why.sorting',
 };
 

@@ -10,7 +10,10 @@ export interface Heard {
 
 const HOUR_MS = 3_600_000;
 
-const isOpen = ({ event }: Heard) => ['new', 'accepted', 'scheduled'].includes(event.facts.ticket.status);
+/** What a tenant pays is never ordered in the agency's name. */
+const isOpen = ({ event }: Heard) =>
+  ['new', 'accepted', 'scheduled'].includes(event.facts.ticket.status) &&
+  !('payer' in event && event.payer === 'tenant');
 const says =
   (...what: string[]) =>
   ({ context, event }: Heard) =>

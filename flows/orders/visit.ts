@@ -17,7 +17,10 @@ export function accepted(context: OrderContext, event: ContractorWord): Acts {
     effects: [
       ...closeOffer(context, event, 'accepted', null),
       write(context, { state: 'accepted', acceptedAt: event.at }),
-      { type: 'tell', event: { type: 'ORDER_TAKEN', order: context.order!, contractor: context.contractor! } },
+      {
+        type: 'tell',
+        event: { type: 'ORDER_TAKEN', order: context.order!, contractor: context.contractor!, talk: context.talk! },
+      },
       ...(hasSlots(event)
         ? [say(context, event, 'order.won')]
         : [say(context, event, 'order.won_dates'), inform(context, event, 'visit.company')]),
@@ -226,6 +229,10 @@ export function comeBack(context: OrderContext, event: CaseEvent): Acts {
 
 export function close(context: OrderContext, event: CaseEvent): Acts {
   return {
-    effects: [write(context, { state: 'closed', endedAt: event.at }), say(context, event, 'order.closed')],
+    effects: [
+      write(context, { state: 'closed', endedAt: event.at }),
+      say(context, event, 'order.closed'),
+      { type: 'tell', event: { type: 'REPAIRED', order: context.order!, contractor: context.contractor! } },
+    ],
   };
 }

@@ -5,6 +5,7 @@ import { aboutQuestion, askAgain, isCorrection, isStale, notUnderstood, takeAnsw
 import type { Asked } from './context.ts';
 import { crisisOf, inCrisis } from './danger.ts';
 import { hearIdentity } from './identity.ts';
+import { aboutTheResidence, forTenant, lodgeTicket, reportsForTenant, wantsLink } from './lodge.ts';
 import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
@@ -33,22 +34,32 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   const { asked } = context;
   if (asked !== null && isStale(ticketOf(turn, asked.ticket), asked)) context.asked = null;
 
+  const residence = lodgeTicket(turn, heard);
   if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
   else if (heard.empty && isUnheard(heard)) unheard(turn, heard, messages);
   else if (heard.empty) wordless(turn, heard, messages);
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);
+  else if (wantsLink(turn, heard)) link(turn);
   else if (heard.questionMark) status(turn, messages);
   else if (staysWithCrisis(turn, heard)) inCrisis(turn, messages);
-  else if (heard.filled) reportBeside(turn, heard, messages);
+  else if (residence !== null) aboutTheResidence(turn, residence, heard, messages);
+  else if (heard.filled || reportsForTenant(turn, heard)) reportBeside(turn, heard, messages);
   else if (known && context.asked !== null && isOnlyWho(heard)) {
     line(turn, 'identity.thanks');
     repeat(turn);
   } else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);
 
+  forTenant(turn, heard);
   besideVoice(turn, heard, messages);
   if (turn.context.burst.length === 0) askNext(turn);
   if (known) note(turn, 'identified_by_their_own_words');
+}
+
+/** In writing, as from the page of links; a question that is open comes again. */
+function link(turn: Turn): void {
+  line(turn, 'page.link');
+  repeat(turn);
 }
 
 /** "C'est Odette": who writes, and nothing about the question. */

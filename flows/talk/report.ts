@@ -6,6 +6,7 @@ import { INCIDENTS } from '../incidents/index.ts';
 import { ask, item, listed, planFollowUps } from './agenda.ts';
 import type { Recent } from './context.ts';
 import { identityWanted } from './identity.ts';
+import { namesTenant } from './lodge.ts';
 import { addTo, isOpen, isRelated, mayReopen, openTickets, remember, ticketsOf } from './tickets.ts';
 import { line, newId, type Turn } from './turn.ts';
 
@@ -20,7 +21,10 @@ const SHARED: readonly Category[] = ['lift', 'access', 'common_areas'];
 const NEVER_THE_SAME: readonly Category[] = ['other', 'administrative', 'neighbour'];
 
 /** What a ticket takes over from the words, beside their problems. */
-export type Circumstances = Pick<Heard, 'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable' | 'also'>;
+export type Circumstances = Pick<
+  Heard,
+  'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable' | 'also' | 'thing'
+>;
 
 /** Of words that nobody could read. */
 export const UNKNOWN: Circumstances = {
@@ -39,16 +43,18 @@ export interface Opened extends Recent {
 /** Everything that the words tell of. What they open is in the order in which they told it. */
 export function report(turn: Turn, heard: Heard, messages: readonly string[]): Opened[] {
   const told = problemsOf(heard);
+  // A neighbour's report, or a caretaker's for a tenant, is one of its own.
+  const apart = heard.also !== undefined || namesTenant(turn, heard);
   const opened: Opened[] = [];
   let joined: string | null = null;
   for (const problem of told.slice(0, MOST_TICKETS)) {
-    const target = heard.also === undefined ? joinTarget(turn, problem, heard, told.length) : undefined;
+    const target = apart ? undefined : joinTarget(turn, problem, heard, told.length);
     if (target !== undefined) {
       addTo(turn, target.ticket, messages, { urgency: problem.urgency, hazards: [] });
       joined ??= target.ticket;
       continue;
     }
-    const same = told.length === 1 && heard.also === undefined ? sameProblem(turn, problem, heard) : undefined;
+    const same = told.length === 1 && !apart ? sameProblem(turn, problem, heard) : undefined;
     if (same !== undefined) {
       askWhetherSame(turn, same, problem, messages);
       return opened;
@@ -207,7 +213,8 @@ function leadFor(common: readonly CommonTicket[], problem: HeardProblem, heard: 
   const named = common.find(({ id }) => id === heard.also);
   if (named !== undefined) return named;
   if (heard.scope !== 'common' && !SHARED.includes(problem.category)) return null;
-  return common.find(({ category }) => category === problem.category) ?? null;
+  const apart = (thing: string | null | undefined) => thing != null && heard.thing != null && thing !== heard.thing;
+  return common.find(({ category, thing }) => category === problem.category && !apart(thing)) ?? null;
 }
 
 /** The closed ticket of the same trade that this one comes back to. */

@@ -1,4 +1,4 @@
-// Managers and contractors who write to the number of the tenants.
+// Managers who write to the number of the tenants.
 import type { Heard } from '../heard.ts';
 import { ask, item } from './agenda.ts';
 import { alert, line, note, type Turn } from './turn.ts';
@@ -44,13 +44,6 @@ export function manager(turn: Turn, heard: Heard, message: string): void {
   context.asked = null;
   turn.effects.push({ type: 'acknowledge', ticket: taken.ticket, manager: facts.sender.manager });
   line(turn, 'staff.acknowledged', { ticket: taken.ticket });
-}
-
-export function contractor(turn: Turn, message: string): void {
-  alert(turn, 'look_at', null, message);
-  if (turn.context.thanked) note(turn, 'contractor_wrote_again');
-  else line(turn, 'contractor.noted');
-  turn.context.thanked = true;
 }
 
 function askWhichAlarm(turn: Turn): void {

@@ -36,7 +36,8 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
     turn,
     item(question, 'case', { ticket, ref, params: { ticket, ...params }, ...(options.length > 0 ? { options } : {}) }),
   );
-  turn.manner = question === 'slot' ? mannerNow(turn) : 'proactive';
+  // One thing leads to another: whoever just answered is asked the next at once.
+  turn.manner = question === 'slot' || mannerNow(turn) === 'answer' ? mannerNow(turn) : 'proactive';
   askIfIdle(turn);
 }
 

@@ -29,6 +29,8 @@ export interface Around {
   page?: string;
   /** The address of a manager's page about a ticket; only mails to managers name it. */
   desk?: (ticket: string, manager: string) => string;
+  /** The page of a quote, for the contractor who reads; '' where the reader is none. */
+  quotePage?: (quote: string) => string;
   /** Name of the manager who holds a ticket, by ticket. */
   holders: Readonly<Record<string, string>>;
   /** What a manager wrote, word for word, by note. */
@@ -64,6 +66,8 @@ export interface Words extends OrderWords {
   /** "mardi 14 janvier". */
   since: string;
   holder: string;
+  /** The page on which a contractor gives a quote, whole. */
+  quoteLink: string;
   /** "urgent". */
   urgency: string;
   /** A manager's page about the ticket, whole. */
@@ -162,6 +166,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get page() {
       return around.page || missing('page');
+    },
+    get quoteLink() {
+      return around.quotePage?.(id('quote')) || missing('quoteLink');
     },
     get urgency() {
       return urgencyOf(id('urgency'), language);

@@ -78,6 +78,7 @@ export function stepBox(box: Box, pending: PendingEvent, present: (type: string)
     const { machine: only, event } = queue.shift()!;
     for (const flow of machinesOf(mailbox.kind)) {
       if (only !== null && only !== flow.name) continue;
+      if (only === null && flow.hears !== undefined && flow.hears !== box.talk?.sender.kind) continue;
       const stepped = step(flow, mailbox.machines[flow.name], event);
       if (!stepped.handled) continue;
       handled = true;

@@ -43,6 +43,7 @@ export function withEarlier(talk: ConversationFacts | null, plan: Plan): Convers
     common.push({
       id: lead.id,
       category: lead.category,
+      thing: (lead.reading as { thing?: string }).thing ?? null,
       urgency: lead.urgency,
       status: lead.status,
       reporters,

@@ -1,7 +1,7 @@
 // What is known around a mailbox when its events are stepped: one query a kind for the whole batch.
 import type { Language } from '#flows/codes.ts';
 import { LANGUAGES } from '#flows/codes.ts';
-import type { CaseFacts, CommonTicket, KnownTicket, Sender } from '#flows/events.ts';
+import type { CaseFacts, CommonTicket, KnownOrder, KnownTicket, Sender } from '#flows/events.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
 /** Everything of one conversation, as the flows and the door (outbox) need it. */
@@ -24,6 +24,11 @@ export interface ConversationFacts {
   tickets: KnownTicket[];
   common: CommonTicket[];
   alarms: { ticket: string; reference: number }[];
+  /** Only of a contractor: contractor-orders.ts. */
+  orders?: readonly KnownOrder[];
+  /** Of a caretaker: the residences, and what is open there. */
+  charges: string[];
+  lodge: { id: string; reference: number }[];
 }
 
 interface Row {
@@ -50,12 +55,16 @@ interface Row {
   tickets: KnownTicket[] | null;
   common: CommonTicket[] | null;
   alarms: { ticket: string; reference: number }[] | null;
+  charges: string[] | null;
+  lodge: { id: string; reference: number }[] | null;
 }
 
 const MS = (column: string) => `coalesce((extract(epoch from ${column}) * 1000)::bigint, 0)`;
 const KNOWN_TICKET = `'id', t.id, 'reference', t.reference, 'category', t.category, 'urgency', t.urgency, 'status', t.status,
   'scope', t.scope, 'openedAt', ${MS('t.opened_at')}, 'toldAt', ${MS('t.told_at')}, 'promisedAt', ${MS('t.promised_at')},
   'taken', t.holder_id is not null`;
+const CHARGE = `h.agency_id = $1 and h.person_id = c.person_id and h.role = 'caretaker' and h.residence_id is not null
+  and (h.from_date is null or h.from_date <= $3::date) and (h.to_date is null or h.to_date >= $3::date)`;
 const OPEN = `('new', 'accepted', 'scheduled')`;
 
 // $1 agency, $2 conversations, $3 today in the agency's zone, $4 closed tickets are known back to here
@@ -68,10 +77,13 @@ select c.id, c.person_id, c.held_by, c.channel, c.address_id, a.line, a.opted_ou
   case when c.person_id is null then (select json_agg(pa.person_id) from person_addresses pa where pa.agency_id = $1 and pa.address_id = c.address_id) end as candidates,
   (select json_agg(json_build_object(${KNOWN_TICKET}) order by t.opened_at) from tickets t
      where t.agency_id = $1 and (t.conversation_id = c.id or t.person_id = c.person_id) and (t.closed_at is null or t.closed_at > $4)) as tickets,
-  case when r.building_id is not null then (select json_agg(json_build_object('id', t.id, 'category', t.category, 'urgency', t.urgency, 'status', t.status,
+  case when r.building_id is not null then (select json_agg(json_build_object('id', t.id, 'category', t.category, 'thing', t.reading->>'thing', 'urgency', t.urgency, 'status', t.status,
        'reporters', 1 + (select count(*) from tickets f where f.agency_id = $1 and f.incident_id = t.id), 'promisedAt', ${MS('t.promised_at')}))
      from tickets t where t.agency_id = $1 and t.building_id = r.building_id and t.scope = 'common' and t.incident_id is null
        and t.status in ${OPEN} and t.conversation_id <> c.id) end as common,
+  case when r.role = 'caretaker' then (select json_agg(distinct h.residence_id) from person_roles h where ${CHARGE}) end as charges,
+  case when r.role = 'caretaker' then (select json_agg(json_build_object('id', t.id, 'reference', t.reference))
+     from person_roles h join tickets t on t.agency_id = $1 and t.residence_id = h.residence_id and t.closed_at is null where ${CHARGE}) end as lodge,
   case when m.id is not null then (select json_agg(json_build_object('ticket', t.id, 'reference', t.reference) order by t.opened_at)
      from tickets t where t.agency_id = $1 and t.urgency = 'emergency' and t.status = 'new' and t.acknowledged_at is null) end as alarms
 from unnest($2::uuid[]) as wanted(id)
@@ -122,6 +134,8 @@ function toFacts(row: Row): ConversationFacts {
     tickets: row.tickets ?? [],
     common: row.common ?? [],
     alarms: row.alarms ?? [],
+    charges: row.charges ?? [],
+    lodge: row.lodge ?? [],
   };
 }
 

@@ -6,6 +6,7 @@ import { optionLabels } from '#flows/texts/labels.ts';
 import type { Identity } from '#people/identify.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
 import { readChoice } from '#triage/answers/choice.ts';
+import { readContractorSaid } from '#triage/answers/contractor-said.ts';
 import { readDates } from '#triage/answers/dates.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
@@ -57,12 +58,18 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     return combined;
   }
 
+  /** What a caretaker tells of one tenant is not about what is open for others. */
+  function ofTenant({ id }: ClaimedMessage, talk: ConversationFacts | null): boolean {
+    return (talk?.charges.length ?? 0) > 0 && (identities.get(id)?.candidates.length ?? 0) > 0;
+  }
+
   function contextOf(
     message: ClaimedMessage,
     talk: ConversationFacts | null,
     expected: Expectation | null,
   ): ReadingContext {
-    const open = talk?.tickets.filter((ticket) => ticket.status !== 'resolved' && ticket.status !== 'cancelled') ?? [];
+    const tickets = ofTenant(message, talk) ? [] : (talk?.tickets ?? []);
+    const open = tickets.filter((ticket) => ticket.status !== 'resolved' && ticket.status !== 'cancelled');
     return {
       channel: message.channel as ReadingContext['channel'],
       awaited: expected === null ? 'none' : expected.key === 'fixed' ? 'resolution' : awaitedBy(expected.kind),
@@ -98,12 +105,12 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
     const last = messages.at(-1)!;
     const text = wordsOf(messages);
     const model = withModel && messages.length === 1 ? readings.get(last.id) : undefined;
+    const identity =
+      messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
     const { reading, alarming } = read(text, contextOf(last, talk, expected), model);
     const meta = readMeta(text);
     const reply = talk?.tickets.length || talk?.lodge.length ? readStatusReply(text) : null;
     const optOut = messages.length === 1 ? optOutOf(last) : null;
-    const identity =
-      messages.map((message) => identities.get(message.id)).find((found) => found?.person) ?? identities.get(last.id);
     const isHearsay = messages.some(({ hearsay }) => hearsay === true);
     const heard: Heard = {
       ...reading,
@@ -124,9 +131,13 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
-      ticket: whichTicket(text, talk, null, batch.at) ?? lodgeTicket(text, talk),
+      ticket: ofTenant(last, talk) ? null : whichTicket(text, talk, null, batch.at),
+      lodge: lodgeTicket(text, talk),
       person: isHearsay ? null : (identity?.person ?? null),
       candidates: identity?.person && isHearsay ? [identity.person] : (identity?.candidates ?? []),
+      ...(talk?.sender.kind === 'contractor'
+        ? { contractor: readContractorSaid(text, batch.at, talk.zone ?? batch.zone) }
+        : {}),
     };
     const form = messages.findLast((message) => message.form !== null)?.form ?? undefined;
     return asFilledIn(heard, form, talk, (hint) => {
@@ -245,7 +256,9 @@ function answerOf(
     }
     case 'rating': {
       const rated = readRating(text);
-      return rated.kind === 'value' ? { kind: 'value', value: rated.value.score } : rated;
+      if (rated.kind === 'value') return { kind: 'value', value: rated.value.score };
+      const refused = readYesNo(text, { about: 'fact', numbered: false, emoji: false });
+      return refused.kind === 'value' && refused.value === 'no' ? { kind: 'value', value: 'stop' } : rated;
     }
     case 'which_ticket': {
       const ticket = whichTicket(text, talk, expected.options ?? null, at);

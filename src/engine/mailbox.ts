@@ -1,6 +1,6 @@
 // The two kinds of mailbox and the machines that live in each. An event is offered to every machine of its mailbox, in this order.
 import type { AnyStateMachine } from 'xstate';
-import type { EventType } from '#flows/events.ts';
+import type { EventType, Sender } from '#flows/events.ts';
 import { MACHINES } from '#flows/machines.ts';
 
 export type MailboxKind = 'conversation' | 'case';
@@ -27,6 +27,8 @@ export interface FlowMachine {
   name: string;
   version: number;
   machine: AnyStateMachine;
+  /** A talk with these people alone is offered to it. */
+  hears?: Sender['kind'];
 }
 
 export function machinesOf(kind: MailboxKind): readonly FlowMachine[] {

@@ -16,6 +16,7 @@ import { identifyIn } from '#people/identify.ts';
 import type { References } from '#tickets/references.ts';
 import { type Batch, type Box, type HeardEvent, type Outcome, stepBox } from './box.ts';
 import { type Claim, type ClaimedMessage, loadMessages } from './claim.ts';
+import { loadContractorOrders } from './contractor-orders.ts';
 import { deadEvent } from './dead.ts';
 import { openedJustNow, withEarlier } from './earlier.ts';
 import { type ConversationFacts, loadCases, loadConversations } from './facts.ts';
@@ -62,6 +63,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       engine.hasModel,
     ),
   ]);
+  await loadContractorOrders(tx, agencyId, conversations.values(), new Date(at.getTime() - agency.flow.reopenMs));
   const identities = await identifyIn(engine, tx, agencyId, strangers(claimed, conversations, texts));
   const takeReference = await engine.references.reserve(agencyId, mostTickets(claimed));
   const opening = nextOpening(agency.settings, at);
@@ -136,7 +138,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
     if (heard !== null && message?.unanswerable === '') rememberLanguage(box, heard);
     const gathered = [
       ...new Set([
-        ...burstOf(context),
+        ...gatheredIn(box.mailbox),
         ...(pending.type === 'MESSAGE' && pending.message !== null ? [pending.message] : []),
       ]),
     ];
@@ -167,6 +169,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       tickets: [...talk.tickets, ...openedJustNow(box)],
       common: talk.common,
       alarms: talk.alarms,
+      ...(talk.orders === undefined ? {} : { orders: talk.orders }),
       openAt: batch.openAt,
       optedOut: talk.optedOut,
       photos: talk.photos,
@@ -204,6 +207,11 @@ function remembered(compute: Batch['leavesAt']): Batch['leavesAt'] {
   };
 }
 
+/** Messages of a burst that goes on, whoever writes. */
+function gatheredIn({ machines }: Mailbox): string[] {
+  return [...burstOf(machines.talk?.context), ...burstOf(machines.contractor?.context)];
+}
+
 /** Texts of the messages that events bring, of the bursts that machines have gathered, and of emergencies that go on. */
 async function burstTexts(
   tx: Tx,
@@ -211,34 +219,32 @@ async function burstTexts(
   at: number,
 ): Promise<Map<string, ClaimedMessage>> {
   const wanted = boxes.flatMap(({ mailbox }) =>
-    mailbox.kind === 'conversation'
-      ? [...burstOf(mailbox.machines.talk?.context), ...togetherOf(mailbox.machines.talk?.context, at)]
-      : [],
+    mailbox.kind === 'conversation' ? [...gatheredIn(mailbox), ...togetherOf(mailbox.machines.talk?.context, at)] : [],
   );
   const missing = wanted.filter((id) => !messages.has(id));
   for (const message of await loadMessages(tx, agency, missing)) messages.set(message.id, message);
   return messages;
 }
 
-/** Messages of people whom we do not know, those of a burst that ends by itself included: the directory may. */
+/** Messages of people whom we do not know, those of a burst that ends by itself included: the directory may. A caretaker speaks of others. */
 function strangers(
   claimed: Claim,
   conversations: ReadonlyMap<string, ConversationFacts>,
   texts: ReadonlyMap<string, ClaimedMessage>,
 ) {
   return claimed.boxes.flatMap(({ mailbox, events }) => {
-    const sender = conversations.get(mailbox.id)?.sender;
-    if (sender?.kind !== 'unknown' && sender?.kind !== 'shared') return [];
-    const candidates = sender.candidates;
-    const said = new Set([
-      ...burstOf(mailbox.machines.talk?.context),
-      ...events.flatMap(({ message }) => message ?? []),
-    ]);
+    const talk = conversations.get(mailbox.id);
+    const sender = talk?.sender;
+    const charges = talk?.charges ?? [];
+    const unknown = sender?.kind === 'unknown' || sender?.kind === 'shared';
+    if (talk === undefined || (!unknown && charges.length === 0)) return [];
+    const about = unknown ? { candidates: sender.candidates } : { candidates: [], charges };
+    const said = new Set([...gatheredIn(mailbox), ...events.flatMap(({ message }) => message ?? [])]);
     return [...said].flatMap((id) => {
       const message = texts.get(id);
       return message === undefined
         ? []
-        : [{ message: id, text: `${message.subject}\n${message.text}`.trim(), candidates }];
+        : [{ message: id, text: `${message.subject}\n${message.text}`.trim(), ...about }];
     });
   });
 }

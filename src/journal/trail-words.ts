@@ -35,12 +35,14 @@ export const ROLE: Words<'tenant' | 'landlord' | 'trusted' | 'caretaker'> = {
   caretaker: 'gardien',
 };
 
-export const UNANSWERABLE: Words<'short_code' | 'name' | 'automatic' | 'bulk' | 'called'> = {
+export const UNANSWERABLE: Words<'short_code' | 'name' | 'automatic' | 'bulk' | 'called' | 'disowned' | 'repeated'> = {
   short_code: 'numéro court, à qui on ne répond pas',
   name: 'nom d’expéditeur, à qui on ne peut pas répondre',
   automatic: 'message automatique',
   bulk: 'envoi en nombre',
   called: 'dit de vive voix, on rappelle',
+  disowned: 'le domaine de cette adresse ne reconnaît pas ce mail',
+  repeated: 'le même mail encore, comme une réponse automatique',
 };
 
 const INTENT: Words<Intent> = {
@@ -105,6 +107,7 @@ const EVENT: Words<EventType> = {
   VISIT_LOST: 'La visite n’aura pas lieu',
   WORK_DONE: 'Le prestataire a terminé',
   ORDER_TAKEN: 'Un prestataire a accepté',
+  REPAIRED: 'La réparation est confirmée',
   TICKET_CLOSED: 'La demande est close',
   TICKET_REOPENED: 'La demande est de nouveau ouverte',
   TIMER: 'Délai écoulé',
@@ -148,8 +151,6 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed'> = {
   which_ticket: 'de quelle demande parle-t-il ?',
   safety_blocked: 'consigne de sécurité bloquée',
   undelivered: 'texte non remis',
-  to_call: 'à dire par téléphone : un fixe ne reçoit pas de texte',
-  missed_call: 'a appelé, personne n’a répondu',
   to_call: 'à dire par téléphone : un fixe ne reçoit pas de texte',
   missed_call: 'a appelé, personne n’a répondu',
   call_person: 'une personne doit appeler',

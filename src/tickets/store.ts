@@ -25,6 +25,7 @@ export interface TicketRow {
   reason: string;
   payer: string;
   reopened: number;
+  due_at: Date | null;
   promised_at: Date | null;
   told_at: Date | null;
   acknowledged_at: Date | null;
@@ -58,6 +59,7 @@ const CHANGING = [
   'holder_id',
   'reason',
   'payer',
+  'due_at',
   'promised_at',
   'told_at',
   'acknowledged_at',

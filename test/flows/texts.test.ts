@@ -44,6 +44,7 @@ const REAL: Around = {
       link: `https://demandes.regie-fonciere-du-canal.example/o/${'a1B2c3D4'.repeat(11)}`,
     },
   },
+  quotePage: () => `https://demandes.regie-fonciere-du-canal.example/devis/${'a1B2c3D4'.repeat(11)}`,
   ticket: {
     hazards: ['gas', 'electrocution'],
     address: 'Résidence Les Peupliers, bât. C, 128 avenue du Général Leclerc, 3e étage gauche',
@@ -92,13 +93,14 @@ const EVERYTHING: TextParams = {
   cents: 118_050,
   urgency: 'emergency',
   manager: 'm1',
+  quote: 'u1',
 };
 const OPTIONS: TextParams = { n: 1, of: 2, option1: 'bed_bugs', option2: 'washing_machine', option3: 'other' };
 const paramsOf = (key: string): TextParams => (key === 'ask.choices' ? OPTIONS : EVERYTHING);
 
 const KEYS = Object.keys(FR) as WrittenKey[];
 const WRITTEN = { fr: FR, en: EN };
-const isForContractors = (key: string) => /^(order|contractor)\./.test(key);
+const isForContractors = (key: string) => /^(order|contractor|quote\.(asked|reminder|refused))/.test(key);
 const shortKeys = KEYS.filter((key) => !/^(staff|mail)\./.test(key) && !key.startsWith('q.which_alarm'));
 const tenantKeys = shortKeys.filter((key) => !isForContractors(key));
 const alone = (key: WrittenKey, language: 'fr' | 'en', around = REAL) =>

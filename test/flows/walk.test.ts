@@ -83,7 +83,7 @@ function walk(
 
 const CASE = (status: string, followers: unknown[] = []) => ({ ticket: { ...TICKET, status }, followers, openAt: 0 });
 
-function caseEvents(facts: object): Event[] {
+function caseEvents(facts: object, more: readonly Event[] = ORDER_EVENTS): Event[] {
   return [
     { type: 'OPENED', conversation: 't', urgency: 'emergency', hazards: ['gas'], situation: 'can_leave', lead: null },
     { type: 'OPENED', conversation: 't', urgency: 'routine', hazards: [], situation: 'can_leave', lead: null },
@@ -110,7 +110,7 @@ function caseEvents(facts: object): Event[] {
     ...STATUSES.map((status) => ({ type: 'LEAD_CHANGED', status, visitAt: status === 'scheduled' ? TUESDAY : 0 })),
     { type: 'ACKNOWLEDGED', manager: 'claire', by: 'text' },
     { type: 'PAYER_SET', payer: 'tenant', manager: 'claire' },
-    ...ORDER_EVENTS,
+    ...more,
   ].map((event) => ({ ...event, facts }));
 }
 
@@ -126,7 +126,7 @@ const ORDERED = {
 };
 const SAID = { type: 'CONTRACTOR_SAID', slots: [], reason: null, cents: 0, supplement: null, message: null, ...ORDER };
 const CHOSEN = { type: 'CHOSEN', byRule: false, payer: 'landlord', ceilingCents: null };
-const ORDER_EVENTS = [
+const ORDER_EVENTS: Event[] = [
   { ...ORDERED, asksFirst: 'nobody' },
   { ...ORDERED, asksFirst: 'manager' },
   { type: 'ORDER_GRANTED', order: ORDER.order, manager: 'paul', person: null },
@@ -150,10 +150,54 @@ const ORDER_EVENTS = [
   { type: 'VISIT_AGREED', order: ORDER.order, ...SLOT },
   { type: 'VISIT_LOST', order: ORDER.order },
   { type: 'WORK_DONE', order: ORDER.order },
-  { type: 'ORDER_TAKEN', ...ORDER },
+  { type: 'ORDER_TAKEN', ...ORDER, talk: 'talk-2' },
+  { type: 'REPAIRED', ...ORDER },
   { type: 'TICKET_CLOSED', status: 'resolved' },
   { type: 'TICKET_REOPENED' },
 ];
+
+/** Those that change the ticket itself. */
+const OF_TICKETS = ORDER_EVENTS.filter(({ type }) => /^(VISIT_|WORK_|ORDER_TAKEN)/.test(type));
+
+const QUOTE = { quote: 'quote-1', contractor: 'plumber' };
+const REST_EVENTS: Event[] = [
+  ...ORDER_EVENTS,
+  { ...SAID, said: 'supplement', supplement: 'more-1', cents: 9_000 },
+  { ...SAID, said: 'supplement', supplement: 'more-2', cents: 9_000 },
+  ...['more-1', 'more-2'].flatMap((supplement) =>
+    [true, false].map((granted) => ({ type: 'SUPPLEMENT_DECIDED', supplement, granted, manager: 'claire' })),
+  ),
+  { type: 'QUOTES_ASKED', quotes: [{ ...QUOTE, talk: 'talk-2' }], manager: 'claire' },
+  { type: 'QUOTE_GIVEN', ...QUOTE, cents: 40_000, delayDays: 3 },
+  { type: 'QUOTE_DECLINED', ...QUOTE },
+  { ...ORDERED, type: 'QUOTE_ACCEPTED', ...QUOTE, asksFirst: 'nobody' },
+  { type: 'QUOTE_REFUSED', quote: 'quote-1', manager: 'claire' },
+  ...[4, 'stop'].map((value) => ({ type: 'ANSWERED', ref: 'rate_repair', question: 'rate_repair', value })),
+  ...['rate_contractor', 'rate_informed', 'rate_comment'].map((question) => ({
+    type: 'ANSWERED',
+    ref: question,
+    question,
+    value: question === 'rate_comment' ? 'words' : 5,
+  })),
+];
+
+describe.each(MACHINES.case.slice(3))('the $name machine', ({ name, machine }) => {
+  it('reaches every state, and does something at every turn', () => {
+    const walked = walk(
+      name,
+      machine,
+      () => caseEvents(CASE('accepted'), REST_EVENTS),
+      [{ facts: CASE('accepted') }],
+      ({ value, context }) => JSON.stringify([value, context]).replaceAll(/\d{10,}/g, 'instant'),
+      (from, event, effects, to) => expect(effects.length, `${from} -> ${to} on ${event.type}`).toBeGreaterThan(0),
+    );
+    expect([...walked.states].sort()).toEqual(
+      Object.keys(machine.states)
+        .map((one) => JSON.stringify(one))
+        .sort(),
+    );
+  });
+});
 
 describe('the ticket machine', () => {
   const [{ machine }] = MACHINES.case;
@@ -165,7 +209,10 @@ describe('the ticket machine', () => {
     const walked = walk(
       'ticket',
       machine,
-      () => [[], [{ ticket: 'f', conversation: 'c' }]].flatMap((followers) => caseEvents(CASE('new', followers))),
+      () =>
+        [[], [{ ticket: 'f', conversation: 'c' }]].flatMap((followers) =>
+          caseEvents(CASE('new', followers), OF_TICKETS),
+        ),
       [{ facts: CASE('new') }],
       ({ value, context }) => {
         const own = context as { status: string };

@@ -2,6 +2,7 @@
 import type { FR } from '../fr/index.ts';
 import type { Text } from '../keys.ts';
 import { advice } from './advice.ts';
+import { after } from './after.ts';
 import { contractor } from './contractor.ts';
 import { mail } from './mail.ts';
 import { order } from './order.ts';
@@ -20,5 +21,6 @@ export const EN = {
   ...contractor,
   ...visit,
   ...order,
+  ...after,
   ...mail,
 } satisfies Record<keyof typeof FR, Text>;

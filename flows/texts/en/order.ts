@@ -18,9 +18,9 @@ export const order = {
   'order.wish': (w) => `Order ${w.orderNumber}: the tenant prefers ${w.window}. Answer OK, or give us other dates.`,
   'order.other_dates': (w) => `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates.`,
   'order.visit': (w) =>
-    `Order ${w.orderNumber}: visit ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}.${contact(w)}`,
+    `Order ${w.orderNumber}: visit ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.${contact(w)}`,
   'order.moved': (w) =>
-    `Order ${w.orderNumber}: new date, ${w.window}, ${w.orderAddress}. At the door, say ${w.passcode}.`,
+    `Order ${w.orderNumber}: new date, ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.`,
   'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come?`,
   'order.tenant_cannot': (w) => `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates.`,
   'order.done': (w) => `Order ${w.orderNumber}: thank you, noted as done. The tenant will confirm.`,

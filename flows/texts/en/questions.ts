@@ -14,6 +14,7 @@ export const questions = {
   'why.who': () => 'We ask this to know where to come.',
   'why.sorting': () => 'We ask this to put your message in the right place.',
   'why.follow_up': () => 'We ask this so that nothing is left broken.',
+  'why.opinion': () => `Your opinion helps to choose the best repairers.`,
 
   'q.identity': () => 'What is your name and address?',
   'q.identity.again': () => 'Can you write your name, your street and your floor?',

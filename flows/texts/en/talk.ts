@@ -89,6 +89,7 @@ export const talk = {
   'wrong.done': () => 'Thank you. We correct our list.',
   'wrong.kept': () => 'Thank you, we keep this number.',
 
+  'lodge.repaired': (w) => `Thank you, request ${w.ticket} is noted as repaired.`,
   'page.link': (w) =>
     `${w.name ? `${w.name}, here` : 'Here'} is your page, to follow your requests: ${w.page} Or just write to us here.`,
 

@@ -1,5 +1,6 @@
 // All French texts: the reference that every other language has to match.
 import { advice } from './advice.ts';
+import { after } from './after.ts';
 import { contractor } from './contractor.ts';
 import { mail } from './mail.ts';
 import { order } from './order.ts';
@@ -9,4 +10,15 @@ import { talk } from './talk.ts';
 import { ticket } from './ticket.ts';
 import { visit } from './visit.ts';
 
-export const FR = { ...talk, ...questions, ...advice, ...ticket, ...staff, ...contractor, ...visit, ...order, ...mail };
+export const FR = {
+  ...talk,
+  ...questions,
+  ...advice,
+  ...ticket,
+  ...staff,
+  ...contractor,
+  ...visit,
+  ...order,
+  ...after,
+  ...mail,
+};

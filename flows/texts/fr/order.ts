@@ -22,9 +22,9 @@ export const order = {
   'order.other_dates': (w) =>
     `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates.`,
   'order.visit': (w) =>
-    `Ordre ${w.orderNumber} : visite ${w.window}, ${w.orderAddress}. Dites ${w.passcode} à la porte.${contact(w)}`,
+    `Ordre ${w.orderNumber} : visite ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.${contact(w)}`,
   'order.moved': (w) =>
-    `Ordre ${w.orderNumber} : nouvelle date, ${w.window}, ${w.orderAddress}. Dites ${w.passcode} à la porte.`,
+    `Ordre ${w.orderNumber} : nouvelle date, ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.`,
   'order.no_show': (w) => `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ?`,
   'order.tenant_cannot': (w) =>
     `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates.`,

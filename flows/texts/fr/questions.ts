@@ -15,6 +15,7 @@ export const questions = {
   'why.who': () => `Nous demandons cela pour savoir où intervenir.`,
   'why.sorting': () => `Nous demandons cela pour classer votre message au bon endroit.`,
   'why.follow_up': () => `Nous demandons cela pour ne rien laisser en panne.`,
+  'why.opinion': () => `Votre avis aide à choisir les meilleurs réparateurs.`,
 
   // ---- general
   'q.identity': () => `Quels sont vos nom et adresse ?`,

@@ -101,6 +101,7 @@ export const talk = {
   'wrong.kept': () => `Merci, nous gardons ce numéro.`,
 
   // ---- their own page
+  'lodge.repaired': (w) => `Merci, la demande ${w.ticket} est notée comme réparée.`,
   'page.link': (w) =>
     `${w.name ? `${w.name}, voici` : 'Voici'} votre page, pour suivre vos demandes : ${w.page} Ou écrivez-nous ici.`,
 

@@ -37,6 +37,7 @@ export function openTicket(box: Box, pending: PendingEvent, effect: OpenTicket):
     reason: '',
     payer: '',
     reopened: 0,
+    due_at: null,
     promised_at: null,
     told_at: batch.at,
     acknowledged_at: null,

@@ -47,6 +47,15 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
       });
       plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: effect.ticket, message_id: effect.message });
       return [];
+    case 'confirm_repair':
+      put(box, pending, {
+        mailbox: effect.ticket,
+        kind: 'case',
+        type: 'RESOLVED',
+        refs: { person: effect.person },
+      });
+      plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: effect.ticket, message_id: effect.message });
+      return [];
     case 'answer_case': {
       const { ref, question, value } = effect;
       put(box, pending, {
@@ -169,6 +178,9 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
     }
     case 'set_payer':
       change({ payer: effect.payer });
+      return [];
+    case 'set_due':
+      change({ due_at: effect.at === 0 ? null : new Date(effect.at) });
       return [];
     case 'tell_order': {
       const { type: _, ticket, ...said } = effect;

@@ -248,6 +248,17 @@ describe('what neighbours told of already', () => {
     expect(only(shared.effects, 'open_ticket')[0]!.lead).toBe('lead-1');
   });
 
+  it('is not another thing that the same desk looks after', () => {
+    const common = [{ ...lead, category: 'common_areas' as const, thing: 'light' }];
+    const leadOf = (thing?: string) => {
+      const told = reports('common_areas', 'routine', thing === undefined ? {} : { thing });
+      return only(play({ facts: { common } }).tell(told).effects, 'open_ticket')[0]!.lead;
+    };
+    expect(leadOf('cleaning')).toBeNull();
+    expect(leadOf('light')).toBe('lead-1');
+    expect(leadOf()).toBe('lead-1');
+  });
+
   it('never swallows an emergency', () => {
     const talk = play({ facts: { common: [lead] } });
     const { effects } = talk.tell(reports('lift', 'emergency', { hazards: ['trapped'] }));

@@ -1,0 +1,143 @@
+// By when somebody should come, and what the tenant was promised: the apology with a new date leaves before the old one is missed.
+import { setup } from 'xstate';
+import type { Effect } from './effects.ts';
+import type { CaseEvent } from './events.ts';
+import { act as action, type Outcome } from './outcome.ts';
+
+type DelayContext = {
+  /** By when there should be a visit; 0: no clock runs. */
+  dueAt: number;
+  /** The tenant was told that date. */
+  promised: boolean;
+};
+
+interface Heard {
+  context: DelayContext;
+  event: CaseEvent;
+}
+
+const act = (decide: (context: DelayContext, event: CaseEvent) => Outcome<DelayContext>) => action(decide);
+
+const HOUR_MS = 3_600_000;
+/** Somebody fragile who lacks something essential is seen the same day. */
+const SAME_DAY_MS = 8 * HOUR_MS;
+/** A tenth of the delay, and no less than a quarter of an hour, is left to find another date and to say so. */
+const marginOf = (delayMs: number) => Math.max(HOUR_MS / 4, delayMs / 10);
+
+function delayOf(event: CaseEvent): number {
+  const { urgency, vulnerable } = event.facts.ticket;
+  const delayMs = event.settings.orders.delayMs[urgency];
+  return vulnerable && urgency !== 'routine' ? Math.min(delayMs, SAME_DAY_MS) : delayMs;
+}
+
+export const delay = setup({
+  types: { context: {} as DelayContext, events: {} as CaseEvent, emitted: {} as Effect },
+  delays: {
+    margin: ({ context, event }: Heard) => Math.max(0, context.dueAt - marginOf(delayOf(event)) - event.at),
+  },
+  guards: {
+    isAlone: ({ event }: Heard) => event.type === 'OPENED' && event.lead === null,
+    isContract: ({ event }: Heard) => withinOf(event) > 0,
+    isSooner: ({ context, event }: Heard) => startOf(event) < context.dueAt,
+    /** An emergency is told hour by hour, not by dates. */
+    isFirst: ({ context, event }: Heard) => !context.promised && event.facts.ticket.urgency !== 'emergency',
+  },
+  actions: {
+    begin: act((_, event) => due(startOf(event))),
+    /** A change of urgency counts from the report, and never from later. */
+    measure: act((_, event) => due(startOf(event))),
+    /** The maintenance contract says when. */
+    byContract: act((context, event) => {
+      const dueAt = Math.min(context.dueAt || Number.POSITIVE_INFINITY, event.at + withinOf(event));
+      const told = promise(event, dueAt, 'delay.promise');
+      return { context: { dueAt, promised: true }, effects: [...due(dueAt).effects, ...told] };
+    }),
+    promise: act((context, event) => ({
+      context: { promised: true },
+      effects: promise(event, context.dueAt, 'delay.promise'),
+    })),
+    /** Before the date is missed: sorry, and another date; a manager has to find it. */
+    apologise: act((context, event) => {
+      const dueAt = context.dueAt + delayOf(event) / 2;
+      return {
+        context: { dueAt },
+        effects: [
+          ...due(dueAt).effects,
+          ...(context.promised ? promise(event, dueAt, 'delay.sorry') : []),
+          { type: 'alert', kind: 'late', ticket: event.facts.ticket.id, message: null },
+        ],
+      };
+    }),
+    again: act((_, event) => {
+      const dueAt = event.at + delayOf(event) / 2;
+      return {
+        context: { dueAt, promised: true },
+        effects: [...due(dueAt).effects, { type: 'set_promise', at: dueAt }],
+      };
+    }),
+    stop: act(() => ({ context: { dueAt: 0, promised: false }, effects: [{ type: 'set_due', at: 0 }] })),
+  },
+}).createMachine({
+  id: 'delay',
+  initial: 'calm',
+  context: { dueAt: 0, promised: false },
+  states: {
+    /** Closed, grouped under another, or a date is agreed. */
+    calm: {
+      on: {
+        OPENED: { guard: 'isAlone', target: 'running', actions: 'begin' },
+        TICKET_REOPENED: { target: 'running', actions: 'again' },
+        VISIT_LOST: { target: 'running', actions: 'again' },
+        PARTED: { target: 'running', actions: 'begin' },
+      },
+    },
+    running: {
+      after: { margin: { target: 'running', reenter: true, actions: 'apologise' } },
+      on: {
+        TAKEN: { guard: 'isFirst', actions: 'promise' },
+        ORDERED: [
+          { guard: 'isContract', target: 'running', reenter: true, actions: 'byContract' },
+          { guard: 'isFirst', actions: 'promise' },
+        ],
+        CHOSEN: { guard: 'isContract', target: 'running', reenter: true, actions: 'byContract' },
+        ORDER_TAKEN: { guard: 'isFirst', actions: 'promise' },
+        ADDED: { guard: 'isSooner', target: 'running', reenter: true, actions: 'measure' },
+        CORRECTED: { guard: 'isSooner', target: 'running', reenter: true, actions: 'measure' },
+        VISIT_AGREED: { target: 'calm', actions: 'stop' },
+        SCHEDULED: { target: 'calm', actions: 'stop' },
+        JOINED: { target: 'calm', actions: 'stop' },
+        TICKET_CLOSED: { target: 'calm', actions: 'stop' },
+      },
+    },
+  },
+});
+
+/** From the report on, at the urgency that the event itself tells where it tells one. */
+function startOf(event: CaseEvent): number {
+  const { ticket } = event.facts;
+  const urgency =
+    event.type === 'CORRECTED' && event.field === 'urgency' && event.value in event.settings.orders.delayMs
+      ? (event.value as typeof ticket.urgency)
+      : 'urgency' in event
+        ? event.urgency
+        : ticket.urgency;
+  return (
+    ticket.openedAt + delayOf({ ...event, facts: { ...event.facts, ticket: { ...ticket, urgency } } } as CaseEvent)
+  );
+}
+
+function withinOf(event: CaseEvent): number {
+  return (event.type === 'ORDERED' || event.type === 'CHOSEN') && event.withinMs !== undefined ? event.withinMs : 0;
+}
+
+function due(dueAt: number): { context: { dueAt: number }; effects: Effect[] } {
+  return { context: { dueAt }, effects: [{ type: 'set_due', at: dueAt }] };
+}
+
+function promise(event: CaseEvent, at: number, text: 'delay.promise' | 'delay.sorry'): Effect[] {
+  const params = { ticket: event.facts.ticket.id, visitAt: at };
+  return [
+    { type: 'set_promise', at },
+    { type: 'inform', text, params, onlyIf: ['new', 'accepted'] },
+  ];
+}
