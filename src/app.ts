@@ -8,8 +8,10 @@ import { createSmsChannel } from '#channels/sms/channel.ts';
 import { createTwilioClient } from '#channels/twilio/client.ts';
 import { createWhatsAppChannel } from '#channels/whatsapp/channel.ts';
 import { createConsole } from '#console/console.ts';
+import { contractorChooser } from '#dispatch/choose-job.ts';
 import type { Engine, Written } from '#engine/batch.ts';
 import { mediaJobs } from '#engine/media-jobs.ts';
+import { putCaseEvent } from '#engine/put-event.ts';
 import { messageReader } from '#engine/read-message.ts';
 import { newEvents } from '#engine/store.ts';
 import { startEngine } from '#engine/worker.ts';
@@ -193,6 +195,13 @@ async function wire(
     await queue.work({
       'message.read':
         model === undefined ? async () => undefined : messageReader({ db, clock, model, wake: wakeEngine }),
+      'contractor.choose': contractorChooser({
+        db,
+        clock,
+        agencies,
+        put: (tx, event) => putCaseEvent(tx, { ...event, type: 'CHOSEN' }),
+        wake: wakeEngine,
+      }),
       ...mediaJobs({ db, clock, log: logger('media'), fetching: files, model, queue, wake }),
       'inbox.reconcile': async () =>
         void (await reconcile(
