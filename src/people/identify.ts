@@ -4,7 +4,7 @@ import type { Clock } from '#lib/clock.ts';
 import type { Tx } from '#lib/db.ts';
 import { localDate } from '#lib/zone.ts';
 import { directoryOf } from './directory/build.ts';
-import { type Identity, identify, identifyAmong } from './directory/match.ts';
+import { type Identity, identify, identifyAmong, identifyTenant } from './directory/match.ts';
 import { whatIsSaid } from './directory/said.ts';
 
 export type { Identity } from './directory/match.ts';
@@ -14,6 +14,8 @@ export interface Stranger {
   text: string;
   /** The people behind a shared number; empty when nobody is known behind it. */
   candidates: readonly string[];
+  /** A caretaker writes, of a tenant of these residences perhaps. */
+  charges?: readonly string[];
 }
 
 export interface Surroundings {
@@ -33,8 +35,9 @@ export async function identifyIn(
   const { settings } = await agencies.get(agency);
   const day = localDate(clock.now(), settings.agency.timezone);
   return new Map(
-    strangers.map(({ message, text, candidates }) => {
+    strangers.map(({ message, text, candidates, charges }) => {
       const said = whatIsSaid(directory, text);
+      if (charges !== undefined) return [message, identifyTenant(directory, said, charges, day)];
       return [
         message,
         candidates.length > 0 ? identifyAmong(directory, said, candidates, day) : identify(directory, said, day),

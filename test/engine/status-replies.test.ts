@@ -71,6 +71,8 @@ function talkWith(tickets: KnownTicket[]): ConversationFacts {
     tickets,
     common: [],
     alarms: [],
+    charges: [],
+    lodge: [],
   };
 }
 

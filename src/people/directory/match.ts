@@ -29,6 +29,30 @@ interface Scored {
   total: number;
 }
 
+/** Of whom somebody speaks who looks after these residences: a name that one tenant there has, or a dwelling where one household lives. */
+export function identifyTenant(directory: Directory, said: Said, residences: readonly string[], day: string): Identity {
+  const fitOf = placeFitter(directory, said);
+  const lives = (entry: Entry) =>
+    entry.role === 'tenant' && residences.includes(entry.place.residence) && isCurrent(entry, day);
+  const named = [...namesakes(directory, said)]
+    .filter(([entry, name]) => lives(entry) && name.given && name.family >= CLEAR_NAME)
+    .map(([entry, name]) => score(entry, said, name, fitOf(entry.place)))
+    .filter(({ place, otherFirst }) => !place.contradicted && !otherFirst);
+  const best = strongest(named);
+  const [one, ...others] = best;
+  if (one !== undefined && others.every((other) => leads(one, other)))
+    return { person: one.entry.person, candidates: [one.entry.person] };
+  if (best.length > 0)
+    return { person: null, candidates: best.slice(0, MOST_CANDIDATES).map(({ entry }) => entry.person) };
+  if (said.dwelling === '' || said.name.length > 0) return NOBODY;
+  const there = directory.entries.filter(
+    (entry) => lives(entry) && entry.place.dwellingKey === said.dwelling && !fitOf(entry.place).contradicted,
+  );
+  const people = [...new Set(there.map(({ person }) => person))];
+  const dwellings = new Set(there.map(({ place }) => place.dwelling));
+  return { person: dwellings.size === 1 ? people[0]! : null, candidates: people.slice(0, MOST_CANDIDATES) };
+}
+
 export function identify(directory: Directory, said: Said, day: string): Identity {
   const fitOf = placeFitter(directory, said);
   const scored: Scored[] = [];

@@ -65,5 +65,9 @@ export const META = phraseBook({
     mais tarde|depois|agora nao|agora nao posso|nao tenho tempo|um momento|um minuto|espere|aguarde|estou ocupado|estou ocupada|estou a trabalhar|quando chegar|digo depois|vou ver|vou verificar|logo
     sonra|daha sonra|simdi degil|simdi olmaz|vaktim yok|bir dakika|bekleyin|mesgulum|isteyim|calisiyorum|eve gidince|aksam bakarim|bakip soylerim|birazdan|musait degilim
     لاحقا|فيما بعد|بعدين|من بعد|ليس الان|مش الان|مش دلوقتي|ماشي دابا|لحظه|دقيقه|انتظر|استني|تسني|مشغول|مشغوله|انا في العمل|سوف اخبركم|men b3d|mn b3d|ba3din|machi daba|tsna|tsenna|blati|d9i9a|b3din`,
+  link: `lien|mon lien|le lien|un lien|nouveau lien|ma page|lien de ma page|lien vers ma page|envoyez moi le lien|redonnez moi le lien
+    link|my link|the link|a link|new link|my page|send me the link
+    enlace|mi enlace|el enlace|mi pagina|o meu link|minha pagina|a minha pagina
+    baglanti|sayfam|linki|الرابط|رابط|صفحتي`,
   nothing: `numero de porte|numero d appartement|pas de probleme|pourquoi pas|why not|por que no|porque nao|neden olmasin|plus tard que|plus tard qu|au plus tard|later than|sur rdv|pas de photo de profil|not before`,
 });
