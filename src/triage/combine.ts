@@ -47,6 +47,7 @@ export function combine(
     intent,
     problems,
     ...(offline.topic === undefined ? {} : { topic: offline.topic }),
+    ...(offline.thing === undefined ? {} : { thing: offline.thing }),
     hazards,
     pastHazards: inOrder([...rules.pastHazards, ...model.pastHazards, ...found]).filter(
       (one) => !hazards.includes(one),

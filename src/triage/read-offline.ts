@@ -7,6 +7,7 @@ import { scores } from './offline/linear.ts';
 import { loadModels, type Models } from './offline/models.ts';
 import { observe } from './offline/observe.ts';
 import { problemsOf } from './offline/problems.ts';
+import { thingOf } from './offline/thing.ts';
 import type { Reading, ReadingContext } from './reading.ts';
 import { readSafety, type SafetyReading } from './safety/read-safety.ts';
 import { wordsToRead } from './text/new-words.ts';
@@ -31,12 +32,14 @@ export function readWith(models: Models, message: string, context: ReadingContex
   const wanted = intentOf(observed, context, models);
   const told = problemsOf(observed, heard, models);
   const problems = wanted.intent === 'report' ? told : [];
+  const thing = thingOf(told[0]?.category, observed.whole.words);
   const spoken = languageOf(observed, models);
   const confidence = wanted.confidence * (problems[0]?.confidence ?? 1);
   return {
     intent: wanted.intent,
     problems,
     ...(told[0] === undefined ? {} : { topic: told[0] }),
+    ...(thing === undefined ? {} : { thing }),
     hazards,
     pastHazards: safety.pastHazards.filter((hazard) => !hazards.includes(hazard)),
     situation: safety.situation,

@@ -21,6 +21,8 @@ export interface Reading {
   problems: Problem[];
   /** What the words speak of, whatever they want: a problem of a message that is no report too. For the offline reader's ear alone. */
   topic?: Problem;
+  /** Which thing of its desk the first problem is about, where several are problems apart: src/triage/offline/thing.ts. */
+  thing?: string;
   hazards: Hazard[];
   /** Hazards that the text tells of as over or absent; shown to managers, never acted upon. */
   pastHazards: Hazard[];

@@ -229,6 +229,7 @@ export const electrocution: HazardRules = {
       'la prise est descellée. Pas de fil apparent, pas d’étincelle',
     ],
     safe: [
+      'ما في ماء ساخن من الصباح',
       'when is the gas engineer booked for my annual check?',
       'the shock was the electricity bill',
       'a renda subiu, que choque!',

@@ -176,7 +176,7 @@ export const fire: HazardRules = {
       pt: 'lixivia tinta',
     },
     FIRE_PAPERS: {
-      fr: 'reglementation assurance assureur* assure attestation multirisque bail diagnostic',
+      fr: 'reglementation assurance assureur* assure attestation multirisque bail diagnostic sinistre*',
       en: 'insured insurer insurance insure policy',
       es: 'seguro',
       pt: 'seguro',

@@ -222,7 +222,7 @@ export const flood: HazardRules = {
     'THROUGH WATER|LEAK|FLOWS -SMALL|WHEN_RAINS',
     'LEAK|WATER STRONG CEILING -SMALL|WHEN_RAINS',
     'WATER FLOWS ROOF INDOORS STRONG -WHEN_RAINS @12',
-    'RAINS_IN -WHEN_RAINS',
+    'RAINS_IN -WHEN_RAINS --HELD_BY_BUCKET',
     'WATER FLOWS ABOVE -SMALL|WHEN_RAINS|DRIPS',
     'WATER FLOWS WALL STRONG|SPREAD -SMALL|WHEN_RAINS|DRIPS',
     'FLOODS -GUTTER|CELLAR|NOT_REAL_FLOOD|DRAIN_SLOW',
@@ -275,6 +275,8 @@ export const flood: HazardRules = {
       'el grifo se rompió y salía agua a chorros, cerré la llave de paso',
     ],
     safe: [
+      'los cubos de basura están a rebosar',
+      "il pleut dans le cellier, j'ai mis un seau dessous, ça tient",
       'ça goutte du velux dès qu’il pleut, un seau suffit',
       'fuite sous évier, j’ai mis une bassine je la vide matin et soir',
       'la chasse d’eau coule en continu dans la cuvette',

@@ -8,8 +8,8 @@ export const medical: HazardRules = {
       fr: `ne_se_reveille se_reveille_pas se_reveille_plus ne_se_reveillent bouche_tordue bouche_est_tordu* parle_bizarre paralyse_d_un convulse* tombee_dans_les_pommes tombe_dans_les_pommes fait_une_crise   dans_les_vapes  trouve_par_terre devient_tout_blanc il_respire_encore   inconscient* inanime* evanoui* sans_connaissance perdu_connaissance perd_connaissance ne_respire respire_plus respire_mal arrive_plus_a_respirer mal_a_respirer ne_reagit reagit_plus   ne_repond_plus_il coma convuls* crise_d_epilepsie crise_cardiaque infarctus avc arret_cardiaque s_etouffe etouffe_avec overdose
          fait_un_malaise allonge_dans allongee_dans allonge_par_terre allongee_par_terre  gis git etendu_dans etendue_dans etendu_par effondre_dans tombe_dans_les_pommes_devant hemorragie accouche accouchement contractions perdu_les_eaux corps_dans faire_un_malaise `,
       en: `wont_wake wake_up slurring slurred face_is_drooping mouth_drooping unconscious passed_out not_breathing cant_breathe struggling_to_breathe unresponsive not_responding not_moving isnt_moving collapsed seizure heart_attack stroke choking overdose lying_on_the_floor lying_on_the lying_in bleeding_heavily in_labour in_labor waters_broke fainted having_a_fit chest_pain chest_pains`,
-      es: `no_despierta boca_torcida inconsciente desmay* no_respira no_responde_y no_se_mueve infarto convuls* ataque_al_corazon tirado_en_el tirada_en_el tendid* derrame_cerebral ictus se_ahoga no_reacciona parto en_el_suelo_y`,
-      pt: `nao_acorda boca_torta inconsciente desmai* nao_respira nao_se_mexe enfarte convuls* ataque_cardiaco caido_no caida_no deitado_no_chao estendid* avc engasgad* nao_reage trabalho_de_parto`,
+      es: `no_despierta boca_torcida inconsciente desmay* no_respira no_responde_y no_se_mueve infarto convuls* ataque_al_corazon tirado_en_el tirada_en_el tendido= tendida= derrame_cerebral ictus se_ahoga no_reacciona parto en_el_suelo_y`,
+      pt: `nao_acorda boca_torta inconsciente desmai* nao_respira nao_se_mexe enfarte convuls* ataque_cardiaco caido_no caida_no deitado_no_chao estendido= tendida= avc engasgad* nao_reage trabalho_de_parto`,
       ar: `لا_يستيقظ makayfi9ch makayfi9ch فاقد_الوعي فاقده_الوعي مغمي_عليه مغمي_عليها اغمي لا_يتنفس لا_تتنفس لا_يتحرك لا_تتحرك نوبه_قلبيه جلطه ازمه_قلبيه ينزف تنزف نزيف تشنج يختنق ملقي_علي sekhfan skhef skhfat sakhfa mabqach_kaytnefs ma_kaytnefsch mghammi ghayeb_3la
         ma_kayt7errekch makayt7errekch taye7_f_droj makaythrekch`,
       tr: `uyanmiyor agzi_kaydi bayildi baygin bilinci_kapali bilincsiz nefes_alamiyor nefes_almiyor hareket_etmiyor kalp_krizi felc_gecir* nobet_gecir* kaniyor kanamasi tepki_vermiyor yerde_yatiyor yerde_baygin sancisi_tuttu dogum_yapiyor bogulu*`,
@@ -18,7 +18,7 @@ export const medical: HazardRules = {
       fr: 'ouvert_la_main coupe_avec s_est_coupe c_coupe s_est_ouvert chute defenestre tombe tombee tomber chute chuté glisse degringole* renverse* percute* recu_sur ecrase* brule_au ebouillant* coupe_la_main coupe_profond electrise*',
       en: 'fell fallen falling slipped knocked hit_by had_a_fall scalded cut_himself cut_herself tripped',
       es: 'caido caida cayo se_cayo resbal* cortado quemado_con golpe* se_ha_caido se_ha_caído',
-      pt: 'caiu queda escorreg* cortou_se queimou_se bateu tropec*',
+      pt: 'caiu uma_queda queda_nas_escadas escorreg* cortou_se queimou_se bateu tropec*',
       ar: 'طاح طاحت سقط سقطت وقع وقعت انزلق طاح طاحت ta7 tah ta7et ta7at tahet tahat taht zle9 tayh',
       tr: 'dustu dusmus kaydi kesti yuvarlan*',
     },
@@ -202,6 +202,8 @@ export const medical: HazardRules = {
     ],
     past: ["ma voisine est tombée dans l'escalier, elle saignait, les pompiers l'ont emmenée à l'hôpital"],
     safe: [
+      'la puerta de abajo se queda abierta día y noche',
+      'discusiones con la vecina por el tendedero',
       'marche cassée devant le hall, mon pere est tombé dessus hier',
       'ma grand-mère a 92 ans et elle est sous assistance respiratoire',
       'mon mari est sous oxygène et nous n’avons plus de chauffage. L’électricité fonctionne',

@@ -14,7 +14,7 @@ export const trapped: HazardRules = {
     },
     IN_LIFT: {
       fr: 'ds_lascenseur dans_l_assanseur ds_l_ascenseur dans_ascensseur ds_ascenseur dans_l_ascenseur dans_ascenseur dans_lascenseur dans_l_asenseur dans_l_ascenceur dans_l_assenseur dans_un_ascenseur dans_la_cabine dans_le_monte_charge dans_cet_ascenseur dans_notre_ascenseur l_ascenseur_avec',
-      en: 'in_the_lift in_the_elevator in_lift in_elevator inside_the_lift inside_the_elevator in_your_lift in_our_lift in_the_lift_car',
+      en: 'from_the_lift from_inside_the_lift in_the_lift in_the_elevator in_lift in_elevator inside_the_lift inside_the_elevator in_your_lift in_our_lift in_the_lift_car',
       es: 'en_la_maquina en_el_elevador en_el_ascensor dentro_del_ascensor en_ascensor',
       pt: 'no_elevador dentro_do_elevador no_ascensor num_elevador',
       ar: 'فالسانسور في_السانسور فالمصعد فالاسانسير في_المصعد داخل_المصعد بالمصعد في_الاسانسير f_lascenseur f_sanseur f_lasanseur fsanseur flascenseur f_l_ascenseur fl_ascenseur f_ascenseur flasanseur f_lassansor f_asansor f_sansor',

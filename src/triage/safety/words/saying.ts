@@ -7,7 +7,7 @@ export const SAYING: Meanings = {
     en: 'nobody no_one no not none never without nothing dont doesnt didnt isnt arent wasnt werent hasnt havent aint no_more no_longer nor stopped_smelling',
     es: 'nadie no ya_no sin ningun ninguna nunca tampoco nada ni_hay',
     pt: 'ninguem nao sem nenhum nenhuma nunca ja_nao nada nem',
-    ar: 'ما_في مافي مفيش لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
+    ar: 'مافي مفيش لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
     tr: 'degil yok hic',
   },
   NOT_AFTER: {
@@ -103,8 +103,8 @@ export const SAYING: Meanings = {
       mal_a_la_tete_avec_les_charges coup_de_froid a_coupe_le_souffle crise_de_nerfs crise_de_rire inonde*_de_mails inonde*_de_messages inonde*_de_pub* inonde*_de_courrier* inonde*_d_appels sous_l_eau_au_boulot eau_de_rose
       electrique_l_ambiance ambiance_electrique coup_de_foudre le_courant_passe ca_chauffe_entre feu_sacre prendre_feu_et_flamme mort_aux_rats mort_subite mort_au_rat toile_brulee brule_un_feu
       cache_cache marteau_piqueur marteau_piqueurs pistolet*_a_eau ca_va_me_tuer me_tuer_de_rire inonde*_de_relances inonde*_de_factures inonde*_de_demandes inonde*_de_prospectus feu_au_dancefloor feu_aux_poudres gaz_de_pot gaz_des_pots odeur_des_pots`,
-    en: `on_fire_sale dead_battery flooded_with_emails dying_to dying_of_laughter killing_me drowning_in trapped_nerve gas_bill_is under_fire fire_away house_on_fire_party over_the_moon fire_sale dying_from_cold freezing_to_death broke_the_bank`,
-    es: `agua_caliente al_corriente estoy_al_corriente muerto_de_frio muerta_de_frio muertos_de_frio morir_de_frio me_muero_de muerto_de_risa a_prueba_de_fuego ahogad*_de_facturas fuegos_artificiales`,
+    en: `burning_hot_and on_fire_sale dead_battery flooded_with_emails dying_to dying_of_laughter killing_me drowning_in trapped_nerve gas_bill_is under_fire fire_away house_on_fire_party over_the_moon fire_sale dying_from_cold freezing_to_death broke_the_bank`,
+    es: `cubos_de_basura cubo_de_basura agua_caliente al_corriente estoy_al_corriente muerto_de_frio muerta_de_frio muertos_de_frio morir_de_frio me_muero_de muerto_de_risa a_prueba_de_fuego ahogad*_de_facturas fuegos_artificiales`,
     pt: `que_choque ao_corrente morto_de_frio morta_de_frio morrer_de_frio a_morrer_de morto_de_riso fogo_de_artificio fogo_de_artificios`,
     ar: 'يعطيك_العافيه يعطيكم_العافيه نموت_بالبرد نموت_من_البرد ميتين_بالبرد',
     tr: 'donuyoruz soguktan_oluyoruz sudan_ucuz havai_fisek',
@@ -129,7 +129,7 @@ export const SAYING: Meanings = {
 /** Words that may stand between a "not" and what it denies: "pas [de vraie] odeur". */
 export const BETWEEN = new Set(
   `de d du des la le les l un une vraie vrai forte forts fort grosse petite moindre autre du_tout senti sens sent vu vois voit entendu entend eu y a en il ait trop vraiment tellement any a an the of smell smelled see seen hear
-  heard is there s real more was ever feel felt get un una ningun hay huele olor a al cheiro cheira ha a de nenhum mais توجد يوجد هناك اي فيه كاين lgaz had chi شي اي kayn kayna plus signe trace traces est etait a jamais danger odeur odeurs risque bruit sign
+  heard is there s real more was ever feel felt get un una ningun hay huele olor a al cheiro cheira ha a de nenhum mais في توجد يوجد هناك اي فيه كاين lgaz had chi شي اي kayn kayna plus signe trace traces est etait a jamais danger odeur odeurs risque bruit sign
   found noticed smelling smells nothing que como visible nuage sensation impression probleme probleme_de souci`.split(
     /\s+/,
   ),
