@@ -12,7 +12,8 @@ export interface NewLine {
   ticket_id: string;
   /** Unique in the thread. */
   source: string;
-  kind: 'message' | 'rest' | 'text' | 'fact';
+  /** `note`: a landlord's or a contractor's, for managers only; which of them is in `channel`. */
+  kind: 'message' | 'rest' | 'text' | 'fact' | 'note';
   at: string;
   text: string | null;
   subject: string | null;
@@ -20,7 +21,7 @@ export interface NewLine {
   state: string | null;
   receipt: string | null;
   data: FactData | null;
-  /** The manager or the caretaker who did it. */
+  /** Who did or wrote it. */
   by: string | null;
 }
 
@@ -54,6 +55,12 @@ cross join lateral (
           case when j.actor like 'person:%' then substr(j.actor, 8)::uuid end as person offset 0) i on true
         left join managers g on g.agency_id = $1 and g.id = i.actor left join people p on p.agency_id = $1 and p.id = i.person
       where j.agency_id = $1 and j.ticket_id = t.id and j.fact = 'stepped' and j.data ->> 'event' not in ('OPENED', 'ADDED')
+    union all
+    select 'note:' || w.id, 'note', w.at, w.words, null, w.kind, null, null, null, coalesce(p.name, k.company)
+      from ticket_notes w left join lateral (select case when w.author like 'person:%' then substr(w.author, 8)::uuid end as person,
+          case when w.author like 'contractor:%' then substr(w.author, 12)::uuid end as contractor offset 0) i on true
+        left join people p on p.agency_id = $1 and p.id = i.person left join contractors k on k.agency_id = $1 and k.id = i.contractor
+      where w.agency_id = $1 and w.ticket_id = t.id and w.kind in ('landlord', 'contractor') and w.author not like 'manager:%'
   ) n where not exists (select 1 from thread_lines k where k.agency_id = $1 and k.ticket_id = t.id and k.source = n.source)
   order by n.at limit ${MOST_LINES}
 ) l`;

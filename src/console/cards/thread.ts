@@ -49,6 +49,11 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
   switch (line.kind) {
     case 'message':
       return said(`💬 *${at}*, par ${channelWord(line.channel ?? '')} :`, wordsOf(line));
+    case 'note': {
+      const who = inline(line.by ?? '', 60);
+      const by = line.channel === 'landlord' ? `🔑 *${at}*, ${who} (bailleur), en privé :` : `🔧 *${at}*, ${who} :`;
+      return said(by, line.text ?? '');
+    }
     case 'rest':
       return said('… *suite du message :*', wordsOf(line).slice(MOST_WORDS));
     case 'text':
