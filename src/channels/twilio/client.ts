@@ -69,7 +69,7 @@ export function createTwilioClient(account: TwilioAccount): TwilioClient {
       }
     },
 
-    async findSent({ to, text }, since, signal) {
+    async findSent({ to, text, content }, since, signal) {
       const found: string[] = [];
       const from = wholeSecond(since);
       let read = 0;
@@ -78,7 +78,11 @@ export function createTwilioClient(account: TwilioAccount): TwilioClient {
         for await (const page of pages({ to, pageSize: PAGE }, signal)) {
           if (++read > MOST_PAGES) return null;
           const recent = page.filter((one) => createdAt(one) >= from);
-          for (const one of recent) if (one.direction !== 'inbound' && sameWords(one.body, text)) found.push(one.sid);
+          for (const one of recent) {
+            // Content may be listed before its words are filled in: better taken for ours than sent twice.
+            const isBare = content !== undefined && !one.body && Number(one.numMedia) === 0;
+            if (one.direction !== 'inbound' && (isBare || sameWords(one.body, text))) found.push(one.sid);
+          }
           if (recent.length === 0) break;
         }
         return found;

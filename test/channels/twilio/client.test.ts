@@ -148,4 +148,12 @@ describe('a look-up', () => {
     twilio.listing({ kind: 'fails', status: 503, times: 1 });
     expect(await client.findSent(MESSAGE, new Date(Date.now() - 1_000), signal)).toEqual(['SM0']);
   });
+
+  it('of a template takes one whose words are not filled in yet for it, and of plain words does not', async () => {
+    const since = new Date(Date.now() - 1_000);
+    arrived('');
+    const content = { sid: `HX${'a'.repeat(32)}`, variables: {} };
+    expect(await client.findSent({ ...MESSAGE, content }, since, signal)).toEqual(['SM0']);
+    expect(await client.findSent(MESSAGE, since, signal)).toEqual([]);
+  });
 });
