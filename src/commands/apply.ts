@@ -1,5 +1,8 @@
 // loge apply FILE.yaml: the agency as its file says; a second time nothing changes.
 import { describeProblem, readAgencyFile } from '#agency/read-file.ts';
+import { rosterOf } from '#dispatch/roster.ts';
+import { ruleWarnings } from '#dispatch/rules.ts';
+import { inAgency } from '#lib/db.ts';
 import { applyAgency } from '#people/apply-agency.ts';
 import { parseArgs } from './arguments.ts';
 import type { CommandContext, ExitCode } from './command.ts';
@@ -28,13 +31,16 @@ export async function command(args: string[], { clock, out, err, database }: Nee
     err('nothing was changed');
     return 1;
   }
-  const applied = await applyAgency(await database(), clock, read.settings);
+  const db = await database();
+  const applied = await applyAgency(db, clock, read.settings);
   if (applied.kind === 'refused') {
     for (const reason of applied.reasons) err(`${file}: ${reason}`);
     err('nothing was changed');
     return 1;
   }
-  for (const warning of applied.warnings) err(`warning: ${warning}`);
+  const { settings } = read;
+  const ofRules = await inAgency(db, settings.agency.id, async (tx) => ruleWarnings(settings, await rosterOf(tx)));
+  for (const warning of [...applied.warnings, ...ofRules]) err(`warning: ${warning}`);
   for (const change of applied.changes) out(change);
   if (applied.changes.length === 0) out('nothing changes');
   return 0;

@@ -2,9 +2,12 @@
 import type { KnownAgency } from '#agency/registry.ts';
 import { createAgencyRegistry } from '#agency/registry.ts';
 import { ladderAt } from '#alerts/rota.ts';
+import { rosterOf } from '#dispatch/roster.ts';
+import { ruleWarnings } from '#dispatch/rules.ts';
 import { VOICE_PATH } from '#inbox/voice.ts';
-import { type Db, rows, unscoped } from '#lib/db.ts';
+import { type Db, inAgency, rows, unscoped } from '#lib/db.ts';
 import { parsePhone } from '#lib/phone.ts';
+import { localDate } from '#lib/zone.ts';
 import type { Config } from '../config.ts';
 import type { Command } from './command.ts';
 
@@ -91,6 +94,7 @@ async function ofAgency(db: Db, { id, settings }: KnownAgency, now: Date): Promi
           mend: 'look at the alerts in Slack; npm run loge -- why MESSAGE tells more',
         },
   ];
+  findings.push(...(await ofContractors(db, { id, settings }, now)));
   if (typeof sms === 'string' && /^\+33[67]/.test(parsePhone(sms)?.address ?? sms)) {
     findings.push({
       ok: false,
@@ -99,6 +103,37 @@ async function ofAgency(db: Db, { id, settings }: KnownAgency, now: Date): Promi
     });
   }
   return findings;
+}
+
+/** Rules that do nothing, and insurances that end: both are found out too late otherwise. */
+async function ofContractors(
+  db: Db,
+  { id, settings }: Pick<KnownAgency, 'id' | 'settings'>,
+  now: Date,
+): Promise<Finding[]> {
+  const roster = await inAgency(db, id, rosterOf);
+  const warnings = ruleWarnings(settings, roster);
+  const today = localDate(now, settings.agency.timezone);
+  const ended = roster.all.filter(({ insuredUntil }) => insuredUntil !== null && insuredUntil < today);
+  return [
+    ...warnings.map(
+      (warning): Finding => ({
+        ok: false,
+        says: `${id}: ${warning}`,
+        mend: 'write the name as in the list of contractors, or import that list',
+      }),
+    ),
+    ...(settings.rules.length > 0 && warnings.length === 0
+      ? [{ ok: true, says: `${id}: ${settings.rules.length} standing rules` } as const]
+      : []),
+    ...ended.map(
+      ({ company, insuredUntil }): Finding => ({
+        ok: false,
+        says: `${id}: the insurance of "${company}" ended on ${insuredUntil}`,
+        mend: 'no order goes there until its new end is entered: /loge prestataires in Slack, or the list',
+      }),
+    ),
+  ];
 }
 
 async function twilio({ twilio: account, publicUrl }: Config): Promise<Finding[]> {

@@ -88,3 +88,50 @@ test.each([
 ])('the trade %j is %s', (name, trade) => {
   expect(tradeOf(name)).toBe(trade);
 });
+
+test('a list tells everything of a company: hours, days away, ceiling, insurance, how to reach it, a team of the house', async () => {
+  const file =
+    Buffer.from(`Raison sociale;Corps d'état;Communes;Portable;Horaires;Congés;Plafond (€);Fin d'assurance;Contact préféré;Régie;Capacité
+Régie des Lilas;multiservices;Les Lilas;06 39 98 12 77;du lundi au vendredi 8h-17h;du 24/12/2026 au 03/01/2027;250 €;31/12/2026;sms et mail;oui;6
+Vieille Maison;gaz;;06 39 98 12 78;;;;01/11/2026;;;
+`);
+  const report = await importContractors(db, clock, 'full', file);
+  expect(report).toMatchObject({ kind: 'imported', unknownColumns: [] });
+  expect(report.remarks).toEqual([
+    { line: 3, reason: 'the insurance of "Vieille Maison" has ended: no order goes there until it is renewed' },
+  ]);
+  const [found] = await inAgency(db, 'full', (tx) =>
+    rows(
+      tx,
+      `select work_days, work_from, work_to, away_from, away_to, ceiling_cents, insured_until, reach, in_house, capacity, availability
+       from contractors where company = 'Régie des Lilas'`,
+    ),
+  );
+  expect(found).toEqual({
+    work_days: 'mon-fri',
+    work_from: '08:00',
+    work_to: '17:00',
+    away_from: '2026-12-24',
+    away_to: '2027-01-03',
+    ceiling_cents: 25_000,
+    insured_until: '2026-12-31',
+    reach: 'both',
+    in_house: true,
+    capacity: 6,
+    availability: 'available',
+  });
+  expect((await importContractors(db, clock, 'full', file)).counts.contractors).toMatchObject({ same: 2 });
+});
+
+test('an empty cell leaves what is known, and a column that is nonsense stops the whole list', async () => {
+  const file = (plafond: string, horaires: string) =>
+    Buffer.from(`société;métiers;plafond;horaires\nKept;gaz;${plafond};${horaires}\n`);
+  await importContractors(db, clock, 'kept', file('300', 'lun-sam 7h-20h'));
+  await importContractors(db, clock, 'kept', file('', ''));
+  const kept = () =>
+    inAgency(db, 'kept', (tx) => rows(tx, 'select ceiling_cents, work_days, work_from from contractors'));
+  expect(await kept()).toEqual([{ ceiling_cents: 30_000, work_days: 'mon-sat', work_from: '07:00' }]);
+  const refused = await importContractors(db, clock, 'kept', file('pas mal', 'jamais'));
+  expect(refused.problems).toHaveLength(2);
+  expect(await kept()).toEqual([{ ceiling_cents: 30_000, work_days: 'mon-sat', work_from: '07:00' }]);
+});
