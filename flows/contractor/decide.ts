@@ -50,7 +50,12 @@ export function decide(turn: Turn, heard: Heard): void {
       notYours(turn, word);
       return;
     case 'several':
-      askWhich(turn, found.orders, word);
+      // Asked once: an answer that still names none is for a person to read.
+      if (pending === null) askWhich(turn, found.orders, word);
+      else {
+        toPerson(turn, null);
+        help(turn);
+      }
       return;
     case 'none':
       toPerson(turn, null);
@@ -64,11 +69,15 @@ function wordOf(turn: Turn, heard: HeardContractor, hasPhoto: boolean): Word | n
   const waits = pending !== null && turn.at - pendingAt < DAY_MS;
   if (waits && pending.said === 'supplement' && pending.cents === 0 && heard.cents > 0)
     return { ...pending, cents: heard.cents };
-  if (waits && names(heard) && (heard.bareNumber || heard.said === null)) return pending;
+  if (waits && names(heard) && (heard.bareNumber || heard.said === null || isSame(pending, heard))) return pending;
   if (heard.said === null && !hasPhoto) return null;
   const { said, slots, reason, cents } = heard;
   return { said, slots: slots.slice(0, MOST_SLOTS), reason, cents, messages: turn.messages };
 }
+
+/** "1043 ok" to "which one?" confirms the dates that came before. */
+const isSame = (pending: Word, { said, slots }: HeardContractor): boolean =>
+  said === 'accept' && slots.length === 0 && (pending.said === 'accept' || pending.said === 'slots');
 
 const names = ({ numbers, reference }: HeardContractor): boolean => numbers.length > 0 || reference !== null;
 

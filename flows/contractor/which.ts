@@ -22,9 +22,13 @@ export type Found =
   | { kind: 'none' };
 
 export function findOrder(turn: Turn, heard: HeardContractor, said: Word['said']): Found {
-  const { orders } = turn;
+  const { orders, context } = turn;
   const named = namedBy(turn, heard);
   if (named !== null) return named;
+  // The amount that we asked for is about the order that we asked it of.
+  const [asked] = context.pending?.said === 'supplement' && context.listed.length === 1 ? context.listed : [];
+  const same = said === 'supplement' ? orders.find((order) => order.id === asked && isOpen(order)) : undefined;
+  if (same !== undefined) return { kind: 'order', order: same };
   const open = orders.filter(isOpen);
   const fitting = open.filter((order) => fits(order, said, turn.at));
   const [only] = fitting.length > 0 ? fitting : open;

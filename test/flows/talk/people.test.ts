@@ -332,12 +332,4 @@ describe('people of the agency', () => {
       1,
     );
   });
-
-  it('as contractors are answered once, and read by a person each time', () => {
-    const talk = play({ facts: { sender: { kind: 'contractor', contractor: 'c1' } } });
-    expect(talk.message(hear()).texts).toEqual(['Agence des Lilas : Votre message est noté. Un gestionnaire le lira.']);
-    const { effects, texts } = talk.message(hear());
-    expect(texts).toEqual([]);
-    expect(only(effects, 'alert')).toMatchObject([{ kind: 'look_at', message: 'message-2' }]);
-  });
 });

@@ -1,0 +1,105 @@
+// What a contractor says about an order: "ok 1042", "non trop de boulot", "jeudi matin ou ven 14h", "personne à la porte", "fini, joint
+// changé", "il faut 180 € de plus". What nobody can be sure of is left to a person.
+import type { ContractorSays, Refusal } from '#flows/codes.ts';
+import type { HeardContractor } from '#flows/heard.ts';
+import { CONTRACTOR_PHRASES } from './contractor-phrases.ts';
+import { orderNumbers, readCents } from './order-numbers.ts';
+import { findPhrases } from './phrases.ts';
+import { plain, readClauses } from './plain.ts';
+import { readProposedSlots } from './proposed-slots.ts';
+import { readYesNo } from './yes-no.ts';
+
+type Label = (typeof CONTRACTOR_PHRASES)['root'] extends { label?: infer L } ? NonNullable<L> : never;
+
+/** In the order in which one that says several is read. */
+const ACTS = ['supplement', 'absent', 'another_visit', 'done', 'late', 'on_my_way'] as const;
+const REASONS = ['not_my_trade', 'too_far', 'price', 'busy'] as const satisfies readonly Refusal[];
+const ASKS = ['address', 'contact', 'access'] as const;
+const MINUTES =
+  /\bdans (?:\d{1,3}|une?|dix|quinze|vingt|trente) ?(?:mn|min|minutes?|h|heures?)\b|\bin (?:\d{1,3}|a few|ten|twenty) ?(?:mn|min|minutes?)\b/;
+const STARTS_ASKING =
+  /^(?:c est (?:quel|quelle|quoi|qui|ou|quand|pour qui|pour quand)|quel|quelle|quels|qui|quand|comment|combien|pourquoi|est ce|ou est|ou sont|avez vous|vous avez|pouvez vous|vous pouvez|peut on|what|which|who|when|where|how|why|do you|can you|is there|could you)\b/;
+/** More words that nothing explains than this, and "ok" or "non" may be about anything. */
+const MOST_UNEXPLAINED = 8;
+
+export function readContractorSaid(text: string, at: Date, zone: string): HeardContractor {
+  const numbers = orderNumbers(text);
+  const cents = readCents(text);
+  const clauses = readClauses(text);
+  const said = new Set<Label>();
+  const asked = new Set<Label>();
+  let unexplained = 0;
+  for (const { words, asks } of clauses) {
+    const found = findPhrases(CONTRACTOR_PHRASES, words);
+    const asking = asks || STARTS_ASKING.test(words.join(' '));
+    for (const { label } of found) (asking ? asked : said).add(label);
+    const explained = found.reduce((sum, { from, to }) => sum + to - from, 0);
+    if (!asking) unexplained += words.length - explained;
+  }
+  const proposed = readProposedSlots(withoutNumbers(text, numbers.said), at, zone);
+  const when = proposed.kind === 'value' ? proposed.value : { slots: [], refused: [] };
+  const slots = when.slots.map(({ start, end }) => ({ from: start.getTime(), to: end.getTime() }));
+  const asks = ASKS.find((one) => asked.has(one)) ?? ASKS.find((one) => said.has(one)) ?? null;
+  const isQuestion = clauses.some(({ asks, words }) => asks || STARTS_ASKING.test(words.join(' ')));
+  const heard: HeardContractor = {
+    said: null,
+    slots,
+    badSlots: slots.length === 0 && when.refused.length > 0,
+    reason: null,
+    cents,
+    numbers: numbers.all,
+    reference: numbers.reference,
+    bareNumber: numbers.isBare,
+    asks,
+    thanks: false,
+  };
+  const act = ACTS.find((one) => said.has(one) && isMeant(one, said, cents));
+  if (act !== undefined) return { ...heard, said: act, slots: keepsSlots(act) ? slots : [] };
+  if (MINUTES.test(plain(text)) && !said.has('refuse')) return { ...heard, said: 'on_my_way', slots: [] };
+  if (slots.length > 0 || heard.badSlots) {
+    const refuses = slots.length === 0 && REASONS.some((one) => said.has(one));
+    if (!refuses) return { ...heard, said: said.has('accept') ? 'accept' : 'slots' };
+  }
+  const reason = REASONS.find((one) => said.has(one)) ?? null;
+  if (reason !== null) return { ...heard, said: 'refuse', reason };
+  if (numbers.isBare) return { ...heard, said: numbers.all[0] === 1 ? 'accept' : null };
+  const onlyThanks = said.has('ack') && !said.has('accept') && !said.has('refuse') && unexplained <= 2;
+  if (onlyThanks && asks === null && !isQuestion) return { ...heard, thanks: true };
+  const plainly = yesOrNo(text, said, unexplained);
+  if (plainly !== null) return { ...heard, said: plainly, reason: plainly === 'refuse' ? reasonOf(unexplained) : null };
+  if (asks !== null || isQuestion) return { ...heard, said: 'question' };
+  return heard;
+}
+
+/** "en plus" without an amount or work to be paid is no supplement; "personne" may be somebody. */
+function isMeant(act: (typeof ACTS)[number], said: ReadonlySet<Label>, cents: number): boolean {
+  if (act === 'supplement') return cents > 0 || !(said.has('done') || said.has('busy') || said.has('absent'));
+  return true;
+}
+
+function keepsSlots(act: ContractorSays): boolean {
+  return act === 'absent' || act === 'another_visit';
+}
+
+function yesOrNo(text: string, said: ReadonlySet<Label>, unexplained: number): 'accept' | 'refuse' | null {
+  const yes = said.has('accept');
+  const no = said.has('refuse');
+  if (no && !yes) return 'refuse';
+  if (yes && !no) return unexplained <= MOST_UNEXPLAINED ? 'accept' : null;
+  if (yes && no) return null;
+  const read = readYesNo(text, { about: 'agreement', numbered: false, emoji: true });
+  if (read.kind === 'unsure') return null;
+  return read.value === 'yes' ? 'accept' : 'refuse';
+}
+
+/** A bare no says nothing of why. */
+function reasonOf(unexplained: number): Refusal | null {
+  return unexplained > 2 ? 'other' : null;
+}
+
+/** The number of an order is no day of the month. */
+function withoutNumbers(text: string, said: readonly string[]): string {
+  let rest = text;
+  for (const one of said) rest = rest.replace(one, ' ');
+  return rest;
+}
