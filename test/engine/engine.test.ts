@@ -7,7 +7,7 @@ import { AGENCY, type EngineWorld, engineWorld, tenant } from '../support/engine
 
 let world: EngineWorld;
 beforeAll(async () => {
-  world = await engineWorld({ tenants: 40 });
+  world = await engineWorld({ tenants: 45 });
 });
 afterAll(() => world.close());
 
@@ -116,6 +116,27 @@ describe('many about one lift', () => {
       `select count(distinct o.conversation_id) as n from outbox o join tickets t on t.id = o.ticket_id where t.category = 'lift'`,
     );
     expect(answered).toEqual([{ n: 30 }]);
+  });
+});
+
+describe('two things that one desk looks after', () => {
+  it('are two cards, and the same thing again is none', async () => {
+    await world.receive(tenant(41), "escalier très sale depuis 2 semaines, personne n'a nettoyé");
+    await world.receive(tenant(42), 'plus de lumière dans le hall, on ne voit rien');
+    await world.settle();
+    await world.receive(tenant(43), "la lampe du hall d'entrée est encore grillée");
+    await world.settle();
+    const tickets = await world.query<{ thing: string; grouped: boolean }>(
+      `select reading->>'thing' as thing, incident_id is not null as grouped from tickets
+       where category = 'common_areas' order by opened_at, reference`,
+    );
+    expect(
+      tickets
+        .filter(({ grouped }) => !grouped)
+        .map(({ thing }) => thing)
+        .sort(),
+    ).toEqual(['cleaning', 'light']);
+    expect(tickets.filter(({ grouped }) => grouped)).toEqual([{ thing: 'light', grouped: true }]);
   });
 });
 
