@@ -63,7 +63,7 @@ export function createConsole(options: ConsoleOptions): Console {
     agencies,
     inbox: options.inbox,
     slack,
-    perform: (acting, before) => act(engine, acting, before),
+    perform: (acting, before, done) => act(engine, acting, before, done),
     afterwards(work) {
       const running: Promise<void> = work()
         .catch((error: unknown) => log.error({ err: error }, 'a manager was not answered in Slack'))

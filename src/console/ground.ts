@@ -15,8 +15,8 @@ export interface Ground {
   log: Logger;
   agencies: AgencyRegistry;
   slack: Slack;
-  /** One event for one mailbox, stepped now: engine/act.ts. `before` writes what belongs to it in the same transaction. */
-  perform(act: Act, before?: (tx: Tx) => Promise<void>): Promise<Acted>;
+  /** One event for one mailbox, stepped now: engine/act.ts. `before` and `done` write what belongs to it in the same transaction. */
+  perform(act: Act, before?: (tx: Tx) => Promise<void>, done?: (tx: Tx) => Promise<void>): Promise<Acted>;
   /** What is said to a manager comes in by the same door as every message. */
   inbox: Pick<Inbox, 'receive'>;
   /** After Slack has its answer; whoever settles or stops waits for it. */

@@ -22,6 +22,8 @@ import { chooseReporter, findReporter, personReportModal, takeReport } from './d
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
 import { isMailsClick, mailsClick } from './home/mails.ts';
 import { publishHome } from './home/publish.ts';
+import { isOrderClick, orderClick } from './orders/clicks.ts';
+import { giveModal, giveOrder, orderModal, payerModal, sendOrder, setPayer } from './orders/modals.ts';
 import type { Handlers } from './slack/receive.ts';
 
 const MODALS: Readonly<
@@ -34,6 +36,9 @@ const MODALS: Readonly<
   cancel: cancelModal,
   join: joinModal,
   part: partModal,
+  order_edit: orderModal,
+  order_give: giveModal,
+  payer: payerModal,
   person_report: personReportModal,
   person_name: renamePersonModal,
   person_contact: contactModal,
@@ -52,6 +57,9 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   cancel,
   join,
   part: partMany,
+  order: sendOrder,
+  order_give: giveOrder,
+  payer: setPayer,
   report_who: findReporter,
   report_person: chooseReporter,
   report: takeReport,
@@ -88,6 +96,7 @@ export function handlersOf(ground: Ground): Handlers {
       const opens = MODALS[action];
       if (opens !== undefined) ground.afterwards(() => openModal(ground, click, () => opens(ground, click, value)));
       else if (isCardClick(action)) await told(click, cardClick(ground, click));
+      else if (isOrderClick(action)) await told(click, orderClick(ground, click));
       else if (isAlertClick(action)) await told(click, alertClick(ground, click));
       else if (isMailsClick(action)) await told(click, mailsClick(ground, click));
       else if (action === 'fill_reply') await fillReply(ground, click);

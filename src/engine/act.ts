@@ -25,11 +25,15 @@ export type Acted =
   | { kind: 'repeated'; state: string }
   | { kind: 'no_such_mailbox' };
 
-/** `before` writes what belongs to the act (a note's words) in the same transaction. */
+/**
+ * `before` writes what belongs to the act (a note's words) in the same transaction; `done` writes what belongs to the rows that the
+ * act has made, and nothing where it is refused.
+ */
 export async function act(
   engine: Engine,
   { agency, mailbox, kind, type, key, refs }: Act,
   before?: (tx: Tx) => Promise<void>,
+  done?: (tx: Tx) => Promise<void>,
 ): Promise<Acted> {
   return inAgency(engine.db, agency, async (tx): Promise<Acted> => {
     const id = newId();
@@ -55,7 +59,9 @@ export async function act(
     afterCommit(tx, () => engine.onWritten(written));
     const mine = claimed.boxes[0]!.events.findIndex((event) => event.id === id);
     const outcome = outcomes[mine];
-    return outcome?.state === 'done' ? { kind: 'done', moves: outcome.moves } : { kind: 'refused' };
+    if (outcome?.state !== 'done') return { kind: 'refused' };
+    await done?.(tx);
+    return { kind: 'done', moves: outcome.moves };
   });
 }
 

@@ -1,10 +1,12 @@
 // Buttons of an alert. Each settles it in the transaction of what it does, so that a second click finds it settled.
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { displayPhone } from '#lib/phone.ts';
+import { mergePeople } from '#people/merge.ts';
+import { wantCards } from '#tickets/card-wanted.ts';
 import { openAgain, settleAlert } from '../alerts/settle.ts';
 import { momentOf } from '../dates.ts';
 import { type Ground, whisper } from '../ground.ts';
-import { phoneLink } from '../mrkdwn.ts';
+import { inline, phoneLink } from '../mrkdwn.ts';
 import type { Click } from './click.ts';
 import { identifySomebodyElse } from './identify.ts';
 import { openModal } from './open-modal.ts';
@@ -126,10 +128,32 @@ const ACTS: Readonly<Record<string, AlertAct>> = {
     );
   },
   settle: settleOnly,
+  merge_people: mergeAlike,
 };
 
 async function settleOnly(ground: Ground, _click: Click, acting: Acting, alert: AlertState): Promise<Performed> {
   await inAgency(ground.db, acting.agency, settling(ground, acting, alert));
+  return { kind: 'done' };
+}
+
+const NOT_NOW = {
+  unknown: 'Une de ces deux fiches n’existe plus.',
+  busy: 'Cette personne écrit en ce moment, ou un gestionnaire tient la conversation : réessayez dans une minute, ou rendez-la à Loge.',
+  staff: 'Un de ces numéros est celui d’un gestionnaire ou d’un prestataire.',
+} as const;
+
+async function mergeAlike(ground: Ground, click: Click, acting: Acting, alert: AlertState): Promise<Performed> {
+  const { clock, db } = ground;
+  const people = alert.candidates ?? [];
+  const merged = await inAgency(db, acting.agency, async (tx) => {
+    const done = await mergePeople(tx, clock, { people, by: `manager:${acting.manager.id}` });
+    if (done.kind !== 'merged') return done;
+    await settling(ground, acting, alert)(tx);
+    await wantCards(tx, done.tickets, clock.now());
+    return done;
+  });
+  if (merged.kind !== 'merged') return { kind: 'refused', why: NOT_NOW[merged.kind] };
+  ground.afterwards(() => whisper(ground, click, `C’est noté : une seule fiche, *${inline(merged.name)}*.`));
   return { kind: 'done' };
 }
 

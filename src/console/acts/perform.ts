@@ -21,6 +21,7 @@ export async function actOnCase(
   { key }: Pick<Interaction, 'key'>,
   { ticket, type, refs = {}, part = '' }: OnCase,
   before?: (tx: Tx) => Promise<void>,
+  done?: (tx: Tx) => Promise<void>,
 ): Promise<Performed> {
   const acted = await ground.perform(
     {
@@ -32,6 +33,7 @@ export async function actOnCase(
       refs: { ...refs, manager: acting.manager.id },
     },
     before,
+    done,
   );
   return acted.kind === 'done' || (acted.kind === 'repeated' && acted.state === 'done')
     ? { kind: 'done' }

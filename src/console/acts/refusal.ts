@@ -17,6 +17,16 @@ const DONE: Partial<Record<EventType, string>> = {
   REOPENED: 'rouvert',
   JOINED: 'regroupé',
   PARTED: 'détaché',
+  ORDERED: 'commandé',
+  ORDER_GRANTED: 'accordé',
+  ORDER_DENIED: 'refusé',
+  REASSIGNED: 'donné à un autre prestataire',
+  ORDER_CALLED_OFF: 'annulé',
+  SUPPLEMENT_DECIDED: 'décidé',
+  PAYER_SET: 'décidé',
+  QUOTES_ASKED: 'demandé en devis',
+  QUOTE_ACCEPTED: 'accepté',
+  QUOTE_REFUSED: 'refusé',
 };
 
 interface Earlier {

@@ -12,7 +12,9 @@ export type AlertAction =
   | 'correct'
   | 'hold'
   | 'done'
-  | 'settle';
+  | 'settle'
+  | 'merge_people'
+  | 'apart';
 
 export interface KindOfAlert {
   icon: string;
@@ -23,7 +25,7 @@ export interface KindOfAlert {
   pressing?: true;
 }
 
-export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindOfAlert>> = {
+export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed' | 'merge', KindOfAlert>> = {
   emergency: {
     icon: '🚨',
     title: 'URGENCE',
@@ -105,6 +107,12 @@ export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed', KindO
     title: 'Qui écrit ?',
     todo: 'Choisissez la personne : Loge continue avec elle et s’en souvient.',
     buttons: ['identify', 'somebody_else', 'settle'],
+  },
+  merge: {
+    icon: '👥',
+    title: 'Une seule personne, ou deux ?',
+    todo: 'Réunies : une fiche, une conversation, toutes les demandes ensemble. Cela ne se défait pas.',
+    buttons: ['merge_people', 'apart'],
   },
   which_ticket: {
     icon: '🔀',

@@ -28,6 +28,7 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: 
   const headline = `${icon} *${title}*${about === '' ? '' : ` · ${about}`}${(alert.data.rung ?? 0) > 0 || alert.data.again ? ' · *toujours sans réponse*' : ''}`;
   const plain = headline.replaceAll('*', '');
   if (alert.settled_at !== null) return settledMessage(alert, plain, zone, now);
+  if (alert.kind === 'merge') return alikeMessage(alert, headline, plain, todo);
   const blocks: Block[] = [
     section(`${calling === '' ? '' : `${calling} `}${headline}`),
     whoAndWhere({ record: { ...alert, vulnerable: alert.vulnerable ?? false, scope: alert.scope ?? '' } }),
@@ -35,12 +36,44 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: 
   const said = pieces(alert.words ?? '', MOST_WORDS)[0];
   if (said !== undefined) blocks.push(section(quotation(said)));
   if (files !== undefined) blocks.push(...fileLine(alert.files ?? [], files));
-  if (alert.missed) blocks.push(section(`${alert.kind === 'to_call' ? 'À dire' : 'Texte non remis'} :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`));
+  if (alert.missed)
+    blocks.push(
+      section(
+        `${alert.kind === 'to_call' ? 'À dire' : 'Texte non remis'} :\n${quotation(pieces(alert.missed, 1000)[0] ?? '')}`,
+      ),
+    );
   if (alert.data.why) blocks.push(context(`${inline(alert.data.event ?? '', 40)} : ${inline(alert.data.why, 300)}`));
   blocks.push(section(todo), ...actions(`alert:${alert.id}`, buttonsOf(alert)));
   return {
     text: `${calling === '' ? '' : `${calling} `}${plain} · ${alert.name === null ? 'personne inconnue' : inline(alert.name, 80)}${where(alert)}`,
     blocks,
+  };
+}
+
+/** Two records, one under the other. */
+function alikeMessage(alert: AlertRecord, headline: string, plain: string, todo: string): Message {
+  const people = alert.candidates ?? [];
+  const lines = people.map(({ name, role, residence, dwelling, reached, open }) =>
+    [
+      `👤 *${inline(name, 80)}*${role === null ? '' : ` (${roleWord(role)})`}`,
+      [residence, dwelling]
+        .filter((part) => part !== null)
+        .map((part) => inline(part, 60))
+        .join(', '),
+      reached === null ? 'sans numéro' : inline(reached, 200),
+      open === 0 ? '' : `${open} ${open === 1 ? 'demande ouverte' : 'demandes ouvertes'}`,
+    ]
+      .filter(Boolean)
+      .join(' · '),
+  );
+  return {
+    text: `${plain} · ${people.map(({ name }) => inline(name, 60)).join(' / ')}`,
+    blocks: [
+      section(headline),
+      ...(lines.length === 0 ? [] : [section(lines.join('\n'))]),
+      section(todo),
+      ...actions(`alert:${alert.id}`, buttonsOf(alert)),
+    ],
   };
 }
 
@@ -126,6 +159,10 @@ function buttonsOf(alert: AlertRecord): Button[] {
             ];
       case 'done':
         return [{ id: 'settle', label: LABEL.done, value: alert.id, style: 'primary' }];
+      case 'merge_people':
+        return [{ id: action, label: LABEL.merge_people, value: alert.id, style: 'primary', confirm: SURE }];
+      case 'apart':
+        return [{ id: 'settle', label: LABEL.apart, value: alert.id }];
       case 'acknowledge':
         return [{ id: 'acknowledge', label: LABEL.acknowledge, value: alert.id, style: 'danger' }];
       default:
@@ -144,4 +181,13 @@ const LABEL: Readonly<Record<Exclude<AlertAction, 'identify' | 'attach'>, string
   correct: 'Catégorie / urgence',
   done: 'Fait',
   settle: 'C’est réglé',
+  merge_people: 'C’est la même personne',
+  apart: 'Non, deux personnes',
+};
+
+const SURE = {
+  title: 'La même personne ?',
+  text: 'Numéros, logements, conversations et demandes sont réunis. Cela ne se défait pas.',
+  yes: 'Réunir',
+  no: 'Non',
 };

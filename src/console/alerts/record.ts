@@ -46,7 +46,19 @@ export interface AlertRecord {
   /** Of the message that it is about. */
   files?: ShownFile[] | null;
   /** Who it may be, where it is asked. */
-  candidates: { id: string; name: string; dwelling: string | null; residence: string | null }[] | null;
+  candidates:
+    | {
+        id: string;
+        name: string;
+        dwelling: string | null;
+        residence: string | null;
+        role: string | null;
+        /** Numbers and mail addresses. */
+        reached: string | null;
+        /** Open tickets. */
+        open: number;
+      }[]
+    | null;
   /** Open tickets of the person, where it is asked which. */
   tickets: { id: string; reference: number; category: string }[] | null;
   /** What did not arrive. */
@@ -68,8 +80,10 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
   coalesce((select nullif(m.subject || case when m.subject <> '' then E'\\n' else '' end || m.text, '') from messages m where m.agency_id = $1 and m.id = a.message_id),
     (select m.text from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1)) as words,
   (select ${FILES_OF('m')} from messages m where m.agency_id = $1 and m.id = a.message_id) as files,
-  case when a.kind = 'who' then (select json_agg(json_build_object('id', q.id, 'name', q.name, 'dwelling', v.name, 'residence', x.name) order by q.name)
-    from people q left join lateral (select pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = q.id and pr.dwelling_id is not null limit 1) f on true
+  case when a.kind in ('who', 'merge') then (select json_agg(json_build_object('id', q.id, 'name', q.name, 'dwelling', v.name, 'residence', x.name, 'role', f.role,
+      'reached', (select string_agg(g.value, ', ' order by g.kind desc, g.value) from person_addresses h join addresses g on g.agency_id = $1 and g.id = h.address_id where h.agency_id = $1 and h.person_id = q.id),
+      'open', (select count(*) from tickets u where u.agency_id = $1 and u.person_id = q.id and u.closed_at is null)) order by q.name, q.id)
+    from people q left join lateral (select pr.dwelling_id, pr.role from person_roles pr where pr.agency_id = $1 and pr.person_id = q.id and pr.dwelling_id is not null limit 1) f on true
     left join dwellings v on v.agency_id = $1 and v.id = f.dwelling_id left join residences x on x.agency_id = $1 and x.id = v.residence_id
     where q.agency_id = $1 and q.id = any(array(select jsonb_array_elements_text(coalesce(a.data -> 'candidates', '[]'))::uuid))) end as candidates,
   case when a.kind = 'which_ticket' then (select json_agg(json_build_object('id', k.id, 'reference', k.reference, 'category', k.category) order by k.opened_at)

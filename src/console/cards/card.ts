@@ -2,6 +2,7 @@
 import { type Block, MESSAGE } from '../block-limits.ts';
 import { context, header, section } from '../blocks.ts';
 import { inline } from '../mrkdwn.ts';
+import { repairBlocks } from '../orders/section.ts';
 import { categoryWord, colourOf, statusWord, urgencyWord } from '../words.ts';
 import { answered } from './answers.ts';
 import { cardButtons, groupedButtons } from './buttons.ts';
@@ -15,7 +16,7 @@ export interface Message {
 }
 
 export function card(shown: Shown): Message {
-  const { record, zone } = shown;
+  const { record, zone, now, repair } = shown;
   if (record.lead !== null) return pointer(shown, record.lead);
   const mark = record.status === 'resolved' ? '✅' : record.status === 'cancelled' ? '✖️' : colourOf(record.urgency);
   const closed = record.status === 'resolved' || record.status === 'cancelled';
@@ -23,6 +24,7 @@ export function card(shown: Shown): Message {
   const headline = `${mark} N° ${record.reference} · ${categoryWord(record.category)} · ${state}`;
   const end = [
     ...before(shown),
+    ...(repair === undefined ? [] : repairBlocks({ ticket: record.id, repair, zone, now })),
     context(`💬 *Peut être dit au locataire :* ${inline(sayable(record, zone), 300)}`),
     ...cardButtons(record),
   ];

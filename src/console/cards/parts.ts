@@ -4,6 +4,7 @@ import type { Block } from '../block-limits.ts';
 import { context, section } from '../blocks.ts';
 import { ago, dateOf, lengthOf, momentOf } from '../dates.ts';
 import { inline, mention, phoneLink, pieces, quotation } from '../mrkdwn.ts';
+import type { Repair } from '../orders/record.ts';
 import { categoryWord, channelWord, deliveryWord, reasonWord, roleWord, statusWord } from '../words.ts';
 import { fileLine, type LinksOf, pictures } from './files.ts';
 import { type CardMessage, type CardRecord, MOST_HISTORY } from './record.ts';
@@ -14,6 +15,8 @@ export interface Shown {
   now: Date;
   /** Slack users who look after this residence or trade. */
   owners: readonly string[];
+  /** What is ordered, or proposed. */
+  repair?: Repair | undefined;
   /** Without them, files are only counted. */
   files?: LinksOf | undefined;
 }

@@ -7,6 +7,7 @@ import type { RepeatedFailure } from '#lib/repeated-failure.ts';
 import type { FileLinks } from '#media/links.ts';
 import { ownersToday } from '../alerts/stand-in.ts';
 import { faultsOfMessage } from '../block-limits.ts';
+import { loadRepairs } from '../orders/record.ts';
 import type { NewMessage, Sent, Slack } from '../slack/api.ts';
 import { findAgain } from '../slack/find-again.ts';
 import { atPace, type Pace } from '../slack/pace.ts';
@@ -70,6 +71,9 @@ export async function showCards(showing: Showing): Promise<number> {
   const { cards, loaded } = claimed;
   const agency = cards[0]!.agency_id;
   const { settings } = await showing.agencies.get(agency);
+  const repairs = await inAgency(db, agency, (tx) =>
+    loadRepairs(tx, agency, settings, [...loaded.records.keys()], now),
+  );
   const work: Work[] = [];
   const shown: ShownCard[] = [];
   for (const stale of cards) {
@@ -87,7 +91,14 @@ export async function showCards(showing: Showing): Promise<number> {
         record,
         channel,
         zone,
-        message: card({ record, zone, now, owners, files: linksOf(showing.files, agency) }),
+        message: card({
+          record,
+          zone,
+          now,
+          owners,
+          repair: repairs.get(record.id),
+          files: linksOf(showing.files, agency),
+        }),
         lines: loaded.lines.get(stale.ticket_id) ?? [],
       });
     }
