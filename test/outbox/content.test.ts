@@ -1,7 +1,7 @@
 // WhatsApp outside its 24 hours, and questions with buttons: what leaves as content of the account, and what another way instead.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bodyOf, submissions } from '#channels/whatsapp/content.ts';
-import { TEMPLATES } from '#channels/whatsapp/templates.ts';
+import { TEMPLATES } from '#channels/whatsapp/texts/templates.ts';
 import { type OutboxWorld, outboxWorld } from '../support/outbox-world.ts';
 
 const LILAS = { id: 'lilas', signature: 'LILAS' };

@@ -2,7 +2,7 @@
 import { WRITTEN_LANGUAGES, type WrittenLanguage } from '#flows/codes.ts';
 import { type Choice, LONGEST_ID, writeChoice } from './choice.ts';
 import { bodyOf, type Content, type ContentSetting, type Submission, submissions, variablesIn } from './content.ts';
-import { ANSWER_SHEETS, TEMPLATES, YES_NO } from './templates.ts';
+import { ANSWER_SHEETS, TEMPLATES, YES_NO } from './texts/templates.ts';
 
 export interface ContentBook {
   /** The approved template that these words are, letter by letter; null: there is none. */

@@ -2,7 +2,7 @@
 // A template is used only for words that it is, letter by letter: what is sent, approved and kept is the same.
 import { createHash } from 'node:crypto';
 import { WRITTEN_LANGUAGES, type WrittenLanguage } from '#flows/codes.ts';
-import { ANSWER_SHEETS, type AnswerSheet, CHOOSE, TEMPLATES, type Template, YES_NO } from './templates.ts';
+import { ANSWER_SHEETS, type AnswerSheet, CHOOSE, TEMPLATES, type Template, YES_NO } from './texts/templates.ts';
 
 /** How a message leaves instead of as free text. */
 export interface Content {

@@ -3,15 +3,29 @@ import { describe, expect, it } from 'vitest';
 import { contentBook, yesNoAnswers } from '#channels/whatsapp/approved.ts';
 import { readChoice, writeChoice } from '#channels/whatsapp/choice.ts';
 import { bodyOf, type ContentSetting, submissions, variablesIn } from '#channels/whatsapp/content.ts';
-import { ANSWER_SHEETS, TEMPLATES } from '#channels/whatsapp/templates.ts';
+import { ANSWER_SHEETS, TEMPLATES } from '#channels/whatsapp/texts/templates.ts';
 import { WRITTEN_LANGUAGES } from '#flows/codes.ts';
 import { INCIDENTS } from '#flows/incidents/index.ts';
 import { GENERAL } from '#flows/questions.ts';
+import { FR } from '#flows/texts/fr/index.ts';
 import { answerLabel } from '#flows/texts/labels.ts';
 import { render } from '#flows/texts/render.ts';
 import type { Around } from '#flows/texts/words.ts';
 
 const TICKET = '0192f0c4-0000-7000-8000-000000000001';
+const ORDER = '0192f0c4-0000-7000-8000-000000000002';
+const ANY_ORDER = {
+  number: '1042-1',
+  category: 'plumbing',
+  urgency: 'urgent',
+  company: 'Plombier Express',
+  passcode: '4821',
+  commune: '75015 Paris',
+  address: '3 rue des Lilas',
+  occupant: 'Mme Petit',
+  occupantPhone: '',
+  link: '',
+} as const;
 const LILAS = { id: 'lilas', signature: 'Agence des Lilas' };
 
 function around(holder: string): Around {
@@ -27,6 +41,7 @@ function around(holder: string): Around {
     name: 'Mme Petit',
     page: '',
     holders: { [TICKET]: holder },
+    orders: { [ORDER]: { ...ANY_ORDER, visitor: holder === '' ? '' : 'Karim' } },
     notes: {},
     ticket: null,
   };
@@ -41,7 +56,16 @@ const everyWording = TEMPLATES.flatMap((template) =>
       MOMENTS.map((visitAt) => ({
         template,
         language,
-        words: render([{ text: template.text, params: { ticket: TICKET, visitAt } }], language, around(holder)),
+        words: render(
+          [
+            {
+              text: template.text,
+              params: { ticket: TICKET, order: ORDER, visitAt, from: visitAt, to: visitAt + 7_200_000 },
+            },
+          ],
+          language,
+          around(holder),
+        ),
       })),
     ),
   ),
@@ -99,6 +123,12 @@ describe('a template', () => {
     expect(variablesIn(body, 'LILAS : Votre demande 1\n2 est terminée.')).toBeNull();
     expect(variablesIn('1.5 € (net) {{1}} !', '1x5 € (net) oui !')).toBeNull();
   });
+});
+
+it('every text about a ticket or a visit that comes when nobody wrote for days is a template', () => {
+  const later = Object.keys(FR).filter((key) => /^(?:ticket|visit|payer|delay)\.|^q\.fixed$/.test(key));
+  expect(later.length).toBeGreaterThan(20);
+  expect(later.filter((key) => !TEMPLATES.some(({ text }) => text === key))).toEqual([]);
 });
 
 describe('what may leave', () => {
