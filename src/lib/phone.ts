@@ -84,6 +84,18 @@ function kindByPlan({ number }: PhoneNumber): PhoneKind {
 /** As people write it where they live: "06 12 34 56 78"; with its country elsewhere: "+44 20 7946 0958". */
 export function displayPhone(address: string, country: CountryCode = DEFAULT_COUNTRY): string {
   if (!address.startsWith('+')) return address;
+  const key = `${country} ${address}`;
+  const known = displayed.get(key) ?? worked(address, country);
+  if (displayed.size >= MOST_DISPLAYED) displayed.clear();
+  displayed.set(key, known);
+  return known;
+}
+
+/** One number is shown in a text, on a card and in an alarm within seconds. */
+const displayed = new Map<string, string>();
+const MOST_DISPLAYED = 500;
+
+function worked(address: string, country: CountryCode): string {
   const number = parsePhoneNumberFromString(address);
   if (number === undefined) return address;
   const home = number.country === country || (country === 'FR' && OVERSEAS.includes(number.country ?? 'FR'));

@@ -12,8 +12,8 @@ export interface Notes {
   idle(): Promise<void>;
 }
 
-/** Nobody waits for the note; half a dozen sends at once cost one transaction. */
-const GATHER_MS = 12;
+/** Nobody waits for the note; some dozens of sends cost one transaction. */
+const GATHER_MS = 50;
 const MOST_AT_ONCE = 500;
 const AFTER_FAILURE_MS = 1_000;
 

@@ -3,6 +3,7 @@
 
 import { clean } from '../text/clean.ts';
 import { fold } from '../text/fold.ts';
+import { lastRead } from '../text/last-read.ts';
 
 /** An answer to a question is short; what is longer is read as a message, not as an answer. */
 export const LONGEST_ANSWER = 800;
@@ -128,7 +129,7 @@ export function plain(text: string): string {
 
 /** A stretch of words between two marks. */
 export interface Clause {
-  words: string[];
+  words: readonly string[];
   /** It ends with a question mark. */
   asks: boolean;
 }
@@ -155,7 +156,7 @@ export function spell(part: string): string[] {
 }
 
 /** The clauses of an answer; none when it is empty, or too long to be an answer. */
-export function readClauses(text: string): Clause[] {
+export const readClauses = lastRead((text): readonly Clause[] => {
   if (text.length > LONGEST_ANSWER) return [];
   const clauses: Clause[] = [];
   for (const [, part = '', mark = ''] of plain(text).matchAll(/([^.,;:!?؟،؛\n\r()…]*)([.,;:!?؟،؛\n\r()…]*)/g)) {
@@ -163,7 +164,7 @@ export function readClauses(text: string): Clause[] {
     if (words.length > 0) clauses.push({ words, asks: /[?؟]/.test(mark) });
   }
   return clauses;
-}
+});
 
 /** All words of an answer, in order. */
 export function readWords(text: string): string[] {

@@ -109,7 +109,13 @@ function readSigns(clause: Clause, question: YesNoQuestion): Signs {
   return { signs, rest: words.length - taken.size };
 }
 
-function withoutThumb(words: string[], thumb: string, sign: Sign, clause: Clause, question: YesNoQuestion): Signs {
+function withoutThumb(
+  words: readonly string[],
+  thumb: string,
+  sign: Sign,
+  clause: Clause,
+  question: YesNoQuestion,
+): Signs {
   const others = words.filter((word) => word !== thumb);
   const read = readSigns({ words: others, asks: clause.asks }, question);
   return { signs: [sign, ...read.signs], rest: read.rest };
