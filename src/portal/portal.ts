@@ -20,6 +20,7 @@ import { deskRouter } from './desk/desk-routes.ts';
 import { deskToken } from './desk/open-desk.ts';
 import { refuse, showing } from './frame.ts';
 import type { Ground } from './ground.ts';
+import { landlordRouter } from './landlord/landlord-routes.ts';
 import { createLimits } from './limits.ts';
 import { linkRouter } from './tenant/link-routes.ts';
 import { personRouter } from './tenant/person-routes.ts';
@@ -96,7 +97,7 @@ export function createPortal(options: PortalOptions): Portal {
   router.use(pages.router);
   router.use(PLAIN, pageHeaders(["'none'"]));
   router.use(reportRouter(ground), linkRouter(ground, afterwards), personRouter(ground), ticketRouter(ground));
-  router.use(caretakerRouter(ground), deskRouter(ground), contractorRouter(ground, publicUrl));
+  router.use(caretakerRouter(ground), deskRouter(ground), contractorRouter(ground, publicUrl), landlordRouter(ground));
   router.use(OURS, (request: Request, response: Response) => {
     refuse(ground, showing(ground, request, response, null), 'notFound');
   });

@@ -3,7 +3,9 @@ import { dayOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
+import { landlordPath } from '../landlord/links.ts';
 import { formFields } from '../sent.ts';
+import { LANDLORD } from '../texts/work.ts';
 import type { Visitor } from '../visitor.ts';
 import { neighboursTickets } from './facts.ts';
 import { flashOf } from './flash.ts';
@@ -39,6 +41,9 @@ export async function showHome(
     questionAbout: about === undefined ? null : t.request(String(about.reference)),
     open: standing(true),
     past: standing(false),
+    landlord: visitor.roles.some(({ role }) => role === 'landlord')
+      ? { href: landlordPath(ground, agency.id, visitor.person), text: LANDLORD[language].page }
+      : null,
     caretaker: visitor.roles.some(({ role }) => role === 'caretaker'),
     neighbours: neighbours.map((ticket) => ({
       id: ticket.id,

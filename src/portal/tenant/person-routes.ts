@@ -3,6 +3,7 @@ import { Router } from 'express';
 import { oneLine } from '#lib/text.ts';
 import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
+import { landlordPath } from '../landlord/links.ts';
 import { readSent } from '../sent.ts';
 import { submit } from '../submit.ts';
 import { openVisit } from '../visitor.ts';
@@ -18,8 +19,10 @@ export function personRouter(ground: Ground): Router {
   router.get('/p/:token', async (request, response) => {
     const visitor = await openVisit(ground, request, response);
     if (visitor === null) return;
-    // Who is nothing but a caretaker has one page.
-    if (visitor.roles.every(({ role }) => role === 'caretaker')) response.redirect(303, `/gardien/${visitor.token}`);
+    // Who is nothing but a caretaker, or a landlord, has one page.
+    const isOnly = (one: string) => visitor.roles.every(({ role }) => role === one);
+    if (isOnly('caretaker')) response.redirect(303, `/gardien/${visitor.token}`);
+    else if (isOnly('landlord')) response.redirect(303, landlordPath(ground, visitor.agency.id, visitor.person));
     else await showHome(ground, visitor);
   });
 

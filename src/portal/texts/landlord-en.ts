@@ -15,6 +15,13 @@ export const LANDLORD_EN: LandlordTexts = {
   waitingBy: (company) => `By ${company}`,
   toDecide: 'See and answer',
   page: 'My dwellings',
+  nexts: {
+    new: 'A person of the agency will read it.',
+    accepted: 'The agency organises the repair.',
+    scheduled: 'A company comes that day.',
+    resolved: 'The problem is settled.',
+    cancelled: 'This request is cancelled.',
+  },
   reported: 'What was reported',
   hidden: 'This message is for the agency only.',
   orders: 'Work',

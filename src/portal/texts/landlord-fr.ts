@@ -13,6 +13,13 @@ export const LANDLORD_FR = {
   waitingBy: (company: string) => `Par ${company}`,
   toDecide: 'Voir et répondre',
   page: 'Mes logements',
+  nexts: {
+    new: 'Une personne de l’agence va la lire.',
+    accepted: 'L’agence organise la réparation.',
+    scheduled: 'Une entreprise passe ce jour-là.',
+    resolved: 'Le problème est réglé.',
+    cancelled: 'Cette demande est annulée.',
+  },
   reported: 'Ce qui a été signalé',
   hidden: 'Ce message est réservé à l’agence.',
   orders: 'Travaux',
