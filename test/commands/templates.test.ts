@@ -32,7 +32,11 @@ afterAll(() => world.close());
 async function run(...args: string[]) {
   const out: string[] = [];
   const err: string[] = [];
-  const context = { out: (line) => out.push(line), err: (line) => err.push(line), database: async () => world.db };
+  const context = {
+    out: (line: string) => void out.push(line),
+    err: (line: string) => void err.push(line),
+    database: async () => world.db,
+  };
   const code = await command(args, context as Partial<CommandContext> as CommandContext);
   return { code, out, err: err.join('\n') };
 }

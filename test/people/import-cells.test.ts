@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDay, readEmails, readLanguage, readNeeds, readRole } from '#people/import/read-cells.ts';
+import { readDay, readEmails, readLanguage, readNeeds, readPrefers, readRole } from '#people/import/read-cells.ts';
 import { readPhones } from '#people/import/read-phones.ts';
 import { nameKey, sameName } from '#people/names.ts';
 
@@ -97,4 +97,25 @@ test('one name in two spellings is one person, and a man and a woman of one name
   expect(sameName('M. Petit', 'Mme Petit')).toBe(false);
   expect(sameName('M. et Mme Petit', 'Mme Petit')).toBe(true);
   expect(nameKey('Jean-Pierre Roux')).toBe(nameKey('ROUX Jean Pierre'));
+});
+
+test.each([
+  ['', ''],
+  ['SMS', 'sms'],
+  ['téléphone', 'sms'],
+  ['WhatsApp', 'whatsapp'],
+  ['e-mail', 'email'],
+  ['Courriel', 'email'],
+  ['les deux', 'both'],
+  ['SMS et e-mail', 'both'],
+  ['mail + sms', 'both'],
+  ['sms/courriel', 'both'],
+  ['both', 'both'],
+])('the wish %j is read as %j', (cell, expected) => {
+  expect(readPrefers(cell)).toEqual({ value: expected });
+});
+
+test('a wish that we cannot follow is said, not guessed', () => {
+  for (const cell of ['pigeon', 'fax', 'courrier'])
+    expect(readPrefers(cell)).toEqual({ reason: expect.stringContaining(cell) });
 });
