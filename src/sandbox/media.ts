@@ -26,6 +26,11 @@ const TYPES: Readonly<Record<string, string>> = {
 const GREY_JPEG =
   '/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAgGBgcGBQgHBwcJCQgKDBQNDAsLDBkSEw8UHRofHh0aHBwgJC4nICIsIxwcKDcpLDAxNDQ0Hyc5PTgyPC4zNDL/wAALCAABAAEBAREA/8QAFAABAAAAAAAAAAAAAAAAAAAACf/EABQQAQAAAAAAAAAAAAAAAAAAAAD/2gAIAQEAAD8AVN//2Q==';
 
+/** One empty page. */
+const EMPTY_PDF = Buffer.from(
+  '%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n',
+).toString('base64');
+
 export type GivenMedia =
   | string
   | {
@@ -44,16 +49,16 @@ export function readMedia(given: readonly GivenMedia[]): SentFile[] {
 
 function fromText(text: string): SentFile {
   const data = /^data:([\w.+-]+\/[\w.+-]+)(?:;[^,]*)?;base64,(.*)$/s.exec(text);
-  if (data !== null) return { contentType: data[1]!, name: '', data: data[2]! };
+  if (data !== null) return { contentType: data[1]!, name: '', data: base64Of(data[2]!) };
   if (/^(?:image|audio|video|application|text)\/[\w.+-]+$/.test(text))
-    return { contentType: text, name: '', data: GREY_JPEG };
+    return { contentType: text, name: '', data: stoodIn(text) };
   const name = text.split(/[/\\]/).at(-1)!;
   const type = TYPES[name.split('.').at(-1)!.toLowerCase()];
   if (type === undefined)
     throw new WrongRequest(
       `"${text.slice(0, 60)}" is no medium: give a data: URL, a name such as photo.jpg, or {"contentType", "data"}`,
     );
-  return { contentType: type, name, data: GREY_JPEG };
+  return { contentType: type, name, data: stoodIn(type) };
 }
 
 function fromObject({
@@ -72,6 +77,16 @@ function fromObject({
   return {
     contentType: contentType ?? content_type ?? fallback!.contentType,
     name: name || fallback?.name || '',
-    data: bytes ?? fallback!.data,
+    data: bytes === undefined ? fallback!.data : base64Of(bytes),
   };
+}
+
+function stoodIn(type: string): string {
+  return type === 'application/pdf' ? EMPTY_PDF : GREY_JPEG;
+}
+
+function base64Of(given: string): string {
+  const plain = given.replace(/\s+/g, '');
+  if (plain !== '' && /^[\w+/-]*={0,2}$/.test(plain)) return plain;
+  throw new WrongRequest('a medium’s "data" is no base64, or is empty');
 }

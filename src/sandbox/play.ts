@@ -5,7 +5,7 @@ import { inAgency } from '#lib/db.ts';
 import { type Act, type Acted, actOf } from './act.ts';
 import type { Connection } from './connection.ts';
 import { createDirectory, type Directory, type Someone } from './directory.ts';
-import { providerIdOf, type ReceivedMail, receivedMails, sayByMail } from './email/mailing.ts';
+import { mailAddress, providerIdOf, type ReceivedMail, receivedMails, sayByMail } from './email/mailing.ts';
 import { type GivenMedia, readMedia } from './media.ts';
 import { createClockwork, readInstant } from './move-clock.ts';
 import { quiet, quietAfterClick, type StandIns } from './quiet.ts';
@@ -94,10 +94,11 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
     moveTo: async (when) =>
       clockwork.moveTo(typeof when === 'string' ? readInstant(when, clock.now(), await directory.zone()) : when),
     async received(address) {
-      const someone = await directory.find(address);
+      const written = address.includes('@') ? mailAddress(address) : '';
+      const someone = await directory.find(written || address);
       // A name stands for all that its owner has; a number or an address for itself.
-      const phone = address.includes('@') ? '' : someone.phone;
-      const mailbox = address.includes('@') ? address.trim().toLowerCase() : isNumber(address) ? '' : someone.email;
+      const phone = written === '' ? someone.phone : '';
+      const mailbox = written || (isNumber(address) ? '' : someone.email);
       const texts = phone === '' ? [] : twilio.phones.of(phone).filter((text) => bare(text.to) === phone);
       const arrived = texts.filter(({ direction, status }) => direction !== 'inbound' && !LOST.has(status));
       const mails = mailbox === '' ? [] : receivedMails(email, mailbox);

@@ -112,6 +112,15 @@ describe('the sandbox by script', () => {
     expect(
       await fault('POST', '/say', { from: 'x@example.org', channel: 'email', text: 'x', media: ['notes.xyz'] }),
     ).toContain('no medium');
+    expect(
+      await fault('POST', '/say', {
+        from: 'x@example.org',
+        channel: 'email',
+        text: 'x',
+        media: [{ contentType: 'application/pdf', base64: 'pas du base64 !' }],
+      }),
+    ).toContain('no base64');
+    expect(await fault('GET', '/received?address=x@')).toContain('no mail address');
     expect(await fault('POST', '/say', { from: '+33612345678', channel: 'pigeon', text: 'x' })).toContain(
       'sms, whatsapp or email',
     );

@@ -49,7 +49,7 @@ describe.skipIf(CHROMIUM === undefined)('the sandbox in a browser', { timeout: 6
 
   it('lets one write and read on a telephone, with the keyboard alone and without script', async () => {
     const page = await open({ javaScriptEnabled: false, viewport: TELEPHONE });
-    await page.getByLabel('Nom ou numéro').focus();
+    await page.getByLabel('Nom, numéro ou adresse mail').focus();
     await page.keyboard.type('06 39 98 01 12');
     await page.keyboard.press('Enter');
     await expect.poll(() => page.getByRole('heading', { name: 'M. Robert Petit' }).count()).toBe(1);
@@ -65,6 +65,26 @@ describe.skipIf(CHROMIUM === undefined)('the sandbox in a browser', { timeout: 6
     await expect
       .poll(() => page.locator('.bubble.theirs').allInnerTexts())
       .toEqual([expect.stringContaining('vitre ou volet')]);
+    expect(await overflow(page)).toBe(0);
+    await page.context().close();
+  });
+
+  it('asks for a subject where a mail is written, and shows the mail with its file', async () => {
+    const page = await open({ javaScriptEnabled: false, viewport: TELEPHONE }, '?de=Lucas+Moreau');
+    const subject = page.getByLabel('Objet du mail');
+    expect(await subject.isVisible()).toBe(false);
+    await page.getByLabel('Mail', { exact: true }).check();
+    await subject.fill('Chasse d’eau');
+    await page.getByLabel('Message', { exact: true }).fill('Elle coule sans arrêt.');
+    const file = { name: 'photo.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgo=', 'base64') };
+    await page.getByLabel('Fichier').setInputFiles(file);
+    await page.getByRole('button', { name: 'Envoyer', exact: true }).first().click();
+    await expect.poll(() => page.locator('.bubble.mail.mine').innerText()).toContain('Chasse d’eau');
+    expect(await page.getByRole('link', { name: 'photo.png' }).getAttribute('href')).toMatch(
+      /^\/sandbox\/mail\/\d+\/files\/1$/,
+    );
+    await page.getByRole('button', { name: '+ 5 min' }).click();
+    await expect.poll(() => page.locator('.bubble.mail.theirs').first().innerText()).toContain('Re: Chasse d’eau');
     expect(await overflow(page)).toBe(0);
     await page.context().close();
   });

@@ -10,11 +10,13 @@ describe('a file of dialogues', () => {
   it('holds turns of people and of managers', () => {
     const file = [
       line({ from: '+33612345678', at_s: 0, text: 'fuite' }),
+      line({ from: 'a@example.org', at_s: 0, text: 'fuite', subject: 'Cave' }),
       '',
       line({ manager: 'Claire Morel', at_s: 60, click: 'take' }),
     ].join('\n');
     expect(parseDialogues(file)).toMatchObject([
       { kind: 'dialogue', dialogue: { id: '1', rest_s: 120, turns: [{ channel: 'sms', media: [] }] } },
+      { kind: 'dialogue', dialogue: { turns: [{ channel: 'email', subject: 'Cave' }] } },
       { kind: 'dialogue', dialogue: { turns: [{ manager: 'Claire Morel', click: 'take' }] } },
     ]);
   });

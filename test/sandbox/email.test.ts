@@ -225,7 +225,14 @@ describe('a rehearsal with mails', () => {
         title: 'par mail',
         rest_s: 60,
         turns: [
-          { from: LUCAS, at_s: 0, text: 'Bonjour, la chasse d’eau coule sans arrêt.', subject: 'WC', media: [] },
+          {
+            from: LUCAS,
+            channel: 'email',
+            at_s: 0,
+            text: 'Bonjour, la chasse d’eau coule sans arrêt.',
+            subject: 'WC',
+            media: [],
+          },
           { from: 'Lucas Moreau', channel: 'email', at_s: 120, text: 'Merci.', media: [] },
         ],
       });

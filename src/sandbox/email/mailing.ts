@@ -30,12 +30,11 @@ export async function sayByMail(
   { from, text, subject, media }: SaidByMail,
   { email, directory, db }: { email: PostOffice; directory: Directory } & Pick<Connection, 'db'>,
 ): Promise<{ sid: string; someone: Someone }> {
-  const someone = await directory.find(from);
-  const address = from.includes('@') ? from.trim().toLowerCase() : someone.email;
+  const given = from.includes('@') ? mailAddress(from) : '';
+  const someone = await directory.find(given || from);
+  const address = given || someone.email;
   if (address === '')
     throw new WrongRequest(`${someone.name || from} has no mail address: give the address to write from`);
-  if (plainAddress(address) === null)
-    throw new WrongRequest(`"${from}" is no mail address: write it as somebody@example.org`);
   const files = readMedia(media);
   if (text.trim() === '' && subject.trim() === '' && files.length === 0)
     throw new WrongRequest('"text" is empty: a mail has words, a subject or a file');
@@ -44,6 +43,13 @@ export async function sayByMail(
   const { messageId } = await email.write(written);
   const sid = await inAgency(db, someone.agency, (tx) => providerIdOf(tx, someone.agency, messageId));
   return { sid: sid ?? messageId, someone };
+}
+
+/** "a@b.fr", or with a name before it. */
+export function mailAddress(text: string): string {
+  const address = plainAddress(/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text);
+  if (address === null) throw new WrongRequest(`"${text}" is no mail address: write it as somebody@example.org`);
+  return address;
 }
 
 export function receivedMails({ letters }: Pick<PostOffice, 'letters'>, address: string): ReceivedMail[] {

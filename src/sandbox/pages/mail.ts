@@ -14,11 +14,16 @@ export function mailBubble(letter: Letter, mine: boolean, place: Place, when: Mo
   const sender = letter.fromName === '' ? letter.from : `${letter.fromName} <${letter.from}>`;
   return html`<li class="bubble mail ${mine ? 'mine' : 'theirs'} ${lost ? 'lost' : ''}">
     <span class="visually-hidden">${mine ? 'Mail écrit' : 'Mail reçu'} :</span>
-    <p class="mail-head"><small>${mine ? html`À ${letter.to}` : html`De ${sender}`}</small>${subject === '' ? html`<em>(sans objet)</em>` : html`<strong>${subject}</strong>`}</p>
+    <p class="mail-head"><small>${mine ? html`À ${shortly(letter.to)}` : html`De ${sender}`}</small>${subject === '' ? html`<em>(sans objet)</em>` : html`<strong>${subject}</strong>`}</p>
     ${wordsOf(text)}
     ${files.length === 0 ? nothing : html`<ul class="mail-files">${files.map((file, i) => html`<li>📎 <a href="${filePath(letter, i)}">${file.name}</a> <small>${sizeOf(file.bytes.length)}</small></li>`)}</ul>`}
     <footer>${lost ? html`<strong>Revenu : cette boîte est fermée</strong> · ` : null}<time datetime="${at}">${when.time(new Date(at))}</time> · Mail${markup === '' ? null : html` · <a href="${mailPath(letter)}" target="_blank" rel="noreferrer">mis en page</a>`} · <a href="${mailPath(letter)}/source" target="_blank" rel="noreferrer">source</a> · <a href="${to(place, { vue: 'journal', journal: letter.messageId })}">journal</a></footer>
   </li>`;
+}
+
+/** The token of a reply address says nothing to anybody. */
+function shortly(address: string): string {
+  return address.replace(/^(reply\+)[a-z2-7]{20,}(?=@)/, '$1…');
 }
 
 /** A long mail is folded: a telephone's thread is read at a glance. */

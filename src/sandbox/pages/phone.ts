@@ -134,7 +134,7 @@ function box({ place, off, closed, letters }: PhonePanel, { phone, email }: Some
     </fieldset>
     ${email === '' ? null : html`<div class="subject"><label class="visually-hidden" for="objet">Objet du mail</label><input id="objet" name="objet" autocomplete="off" maxlength="200" placeholder="${subject === '' ? 'Objet du mail' : `Objet du mail (sinon : ${subject})`}"></div>`}
     <label class="visually-hidden" for="texte">Message</label>
-    <textarea id="texte" name="texte" rows="3" placeholder="Votre message"></textarea>
+    <textarea id="texte" name="texte" rows="2" placeholder="Votre message"></textarea>
     <div class="row">
       <label class="file">Fichier <input type="file" name="photo" accept="image/*,audio/*,video/*,application/pdf"></label>
       <button class="primary">Envoyer</button>

@@ -2,15 +2,17 @@
 import { z } from 'zod';
 
 /** Somebody writes. `from`: a name of the demo agency, a number or a mail address. */
-const Said = z.strictObject({
-  from: z.string().min(1),
-  /** Without it, a mail from a mail address, else an SMS. */
-  channel: z.string().optional(),
-  at_s: z.number().min(0),
-  text: z.string().default(''),
-  subject: z.string().optional(),
-  media: z.array(z.union([z.string(), z.looseObject({})])).default([]),
-});
+const Said = z
+  .strictObject({
+    from: z.string().min(1),
+    /** Without it, a mail from a mail address, else an SMS. */
+    channel: z.string().optional(),
+    at_s: z.number().min(0),
+    text: z.string().default(''),
+    subject: z.string().optional(),
+    media: z.array(z.union([z.string(), z.looseObject({})])).default([]),
+  })
+  .transform(({ channel, ...turn }) => ({ ...turn, channel: channel ?? (turn.from.includes('@') ? 'email' : 'sms') }));
 
 /**
  * A manager acts in Slack: `click` a button (of the newest message that has it, or of the newest whose text holds `on`), and with

@@ -77,7 +77,7 @@ export async function rehearse({ db, agency, play }: RehearsalApp, dialogue: Dia
     if ('from' in turn) {
       await play.say({
         from: turn.from,
-        channel: turn.channel ?? (turn.from.includes('@') ? 'email' : 'sms'),
+        channel: turn.channel,
         text: turn.text,
         ...(turn.subject === undefined ? {} : { subject: turn.subject }),
         media: turn.media as GivenMedia[],
