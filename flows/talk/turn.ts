@@ -41,6 +41,7 @@ export function begin(context: TalkContext, event: TalkEvent): Turn {
 }
 
 export function end(turn: Turn): Outcome<TalkContext> {
+  nameOpened(turn);
   const { context, effects, lines } = turn;
   if (lines.length > 0 && maySpeak(turn)) {
     effects.push(text(turn, introduce(turn), turn.manner));
@@ -52,6 +53,17 @@ export function end(turn: Turn): Outcome<TalkContext> {
   if (turn.later.length > 0 && maySpeak(turn)) effects.push(text(turn, turn.later, 'proactive'));
   if (effects.length === 0) note(turn, 'nothing_to_do');
   return { context, effects };
+}
+
+/** Who says in one text who they are and what is wrong: what that text opens is theirs too. */
+function nameOpened(turn: Turn): void {
+  const { kind } = turn.facts.sender;
+  if (kind !== 'unknown' && kind !== 'shared') return;
+  const opened = turn.effects.flatMap((effect) => (effect.type === 'open_ticket' ? [effect.ticket] : []));
+  if (opened.length === 0) return;
+  turn.effects = turn.effects.map((effect) =>
+    effect.type === 'identify' ? { ...effect, tickets: [...new Set([...effect.tickets, ...opened])] } : effect,
+  );
 }
 
 /** Whether words may leave to where the message came from. */

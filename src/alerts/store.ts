@@ -5,7 +5,7 @@ import { insertInto } from '#lib/writes.ts';
 export interface AlertRow {
   agency_id: string;
   id: string;
-  kind: AlertKind | 'emergency' | 'unclaimed';
+  kind: AlertKind | 'emergency' | 'unclaimed' | 'merge';
   ticket_id: string | null;
   conversation_id: string | null;
   message_id: string | null;

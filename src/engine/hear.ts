@@ -1,21 +1,12 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
-import { readChoice as readTapped } from '#channels/whatsapp/choice.ts';
-import type { Heard, HeardAnswer, Voice } from '#flows/heard.ts';
-import { awaitedBy, type Expectation, TAKE_CHARGE } from '#flows/questions.ts';
-import { optionLabels } from '#flows/texts/labels.ts';
+import type { Heard, Voice } from '#flows/heard.ts';
+import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import type { Identity } from '#people/identify.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
-import { readChoice } from '#triage/answers/choice.ts';
 import { readContractorSaid } from '#triage/answers/contractor-said.ts';
-import { readDates } from '#triage/answers/dates.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
-import { readRating } from '#triage/answers/rating.ts';
-import { findReference } from '#triage/answers/reference.ts';
 import { readStatusReply } from '#triage/answers/status-reply.ts';
-import { readTakeCharge } from '#triage/answers/take-charge.ts';
-import { readWhichTicket } from '#triage/answers/which-ticket.ts';
-import { readYesNo } from '#triage/answers/yes-no.ts';
 import type { Combined } from '#triage/combine.ts';
 import type { ModelReading } from '#triage/model/model-reading.ts';
 import { readMessage } from '#triage/read-message.ts';
@@ -24,6 +15,7 @@ import { readSafety } from '#triage/safety/read-safety.ts';
 import { scopeOf } from '#triage/scope.ts';
 import { isAngry } from '#triage/tone.ts';
 import { topicOf } from '#triage/topic.ts';
+import { answerOf, lodgeTicket, tappedAnswer, whichTicket } from './answers.ts';
 import type { Batch } from './box.ts';
 import type { ClaimedMessage } from './claim.ts';
 import type { ConversationFacts } from './facts.ts';
@@ -223,87 +215,4 @@ function optOutOf(message: ClaimedMessage): Heard['optOut'] {
   if (provider) return { to: message.optOutType === 'STOP' ? 'stop' : 'start', provider: true };
   const bare = readOptOut(message.text);
   return bare.kind === 'value' && bare.value !== 'contact' ? { to: bare.value, provider: false } : null;
-}
-
-/** A tapped button says which question it answers: an old one never answers the question of today. Null: nothing was tapped. */
-function tappedAnswer(messages: readonly ClaimedMessage[], expected: Expectation | null): HeardAnswer | null {
-  const tapped = messages.findLast((message) => message.tapped != null)?.tapped;
-  const choice = tapped == null ? null : readTapped(tapped);
-  if (choice === null || expected === null) return null;
-  const asked = expected.key === choice.question && (choice.ticket === '' || choice.ticket === expected.ticket);
-  const offered = expected.kind === 'yes_no' ? ['yes', 'no'] : (expected.options ?? []);
-  return asked && offered.includes(choice.option) ? { kind: 'value', value: choice.option } : { kind: 'unsure' };
-}
-
-function answerOf(
-  text: string,
-  expected: Expectation | null,
-  talk: ConversationFacts | null,
-  at: Date,
-  zone: string,
-): HeardAnswer {
-  if (expected === null) return { kind: 'none' };
-  switch (expected.kind) {
-    case 'yes_no':
-      if (expected.key === TAKE_CHARGE.key) return readTakeCharge(text);
-      return readYesNo(text, { about: expected.key === 'fixed' ? 'fixed' : 'fact', numbered: true, emoji: true });
-    case 'choice': {
-      const options = expected.options ?? [];
-      const chosen = readChoice(text, {
-        options: options.map((option) => ({ labels: optionLabels(expected.key, option) })),
-      });
-      return chosen.kind === 'value' ? { kind: 'value', value: options[chosen.value] ?? '' } : chosen;
-    }
-    case 'rating': {
-      const rated = readRating(text);
-      if (rated.kind === 'value') return { kind: 'value', value: rated.value.score };
-      const refused = readYesNo(text, { about: 'fact', numbered: false, emoji: false });
-      return refused.kind === 'value' && refused.value === 'no' ? { kind: 'value', value: 'stop' } : rated;
-    }
-    case 'which_ticket': {
-      const ticket = whichTicket(text, talk, expected.options ?? null, at);
-      if (ticket !== null) return { kind: 'value', value: ticket };
-      const refused = expected.key === 'which_alarm' ? readTakeCharge(text) : null;
-      return refused?.kind === 'value' && refused.value === 'no' ? refused : { kind: 'unsure' };
-    }
-    case 'free':
-    case 'identity':
-      return text.trim() === '' ? { kind: 'unsure' } : { kind: 'value', value: 'words' };
-    case 'slot':
-      return readDates(text, expected.options ?? [], at, zone);
-  }
-}
-
-/** What a manager may name: an emergency that waits for somebody. */
-function alarmAsTicket({ ticket, reference }: ConversationFacts['alarms'][number]) {
-  return { id: ticket, reference, category: 'other' as const, status: 'new' as const, toldAt: 0 };
-}
-
-/** What others reported in a residence is named by its number, and by nothing else. */
-function lodgeTicket(text: string, talk: ConversationFacts | null): string | null {
-  if (talk === null || talk.lodge.length === 0) return null;
-  const named = findReference(text);
-  return talk.lodge.find(({ reference }) => named.includes(String(reference)))?.id ?? null;
-}
-
-/** `listed`: the tickets as we offered them, in that order, so that "2" is the second of them. */
-function whichTicket(
-  text: string,
-  talk: ConversationFacts | null,
-  listed: readonly string[] | null,
-  at: Date,
-): string | null {
-  const known = [...(talk?.tickets ?? []), ...(talk?.alarms ?? []).map(alarmAsTicket)];
-  const offered = listed === null ? known : listed.flatMap((id) => known.find((ticket) => ticket.id === id) ?? []);
-  if (offered.length === 0) return null;
-  const open = offered.map(({ reference, category, status, toldAt }) => ({
-    ref: String(reference),
-    category,
-    status,
-    lastToldAt: new Date(toldAt),
-  }));
-  const found = readWhichTicket(text, open, at, listed !== null);
-  return found.kind === 'value'
-    ? (offered.find((ticket) => String(ticket.reference) === found.value)?.id ?? null)
-    : null;
 }

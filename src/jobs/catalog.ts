@@ -12,6 +12,8 @@ export interface Jobs {
   'media.delete': { key: string };
   /** What the provider has and we have not: messages that came while nobody listened. */
   'inbox.reconcile': Record<string, never>;
+  /** People who seem to be one, and talks of one person beside their own. */
+  'people.tidy': Record<string, never>;
   /** Raw messages past their time are deleted, sent events and old receipts too. */
   'records.expire': Record<string, never>;
 }
@@ -38,6 +40,7 @@ export const JOB_SETTINGS: Record<JobName, JobSettings> = {
   'contractor.choose': { retries: 8, retryDelayS: 2, expireS: 60, atOnce: 4 },
   'media.delete': { retries: 12, retryDelayS: 30, expireS: 60, atOnce: 1 },
   'inbox.reconcile': { retries: 3, retryDelayS: 30, expireS: 300, atOnce: 1, everyS: 180 },
+  'people.tidy': { retries: 2, retryDelayS: 20, expireS: 120, atOnce: 1, everyS: 60 },
   'records.expire': { retries: 3, retryDelayS: 600, expireS: 600, atOnce: 1, everyS: 24 * 3600 },
 };
 

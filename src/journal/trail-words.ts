@@ -142,7 +142,8 @@ export const NOTE_KIND: Words<'internal' | 'to_tenant' | 'landlord'> = {
   landlord: 'Note du bailleur',
 };
 
-const ALERT: Words<AlertKind | 'emergency' | 'unclaimed'> = {
+const ALERT: Words<AlertKind | 'emergency' | 'unclaimed' | 'merge'> = {
+  merge: 'deux fiches qui semblent être d’une même personne',
   emergency: 'urgence',
   unclaimed: 'personne ne s’en est chargé',
   unclear: 'pas compris',

@@ -1,4 +1,5 @@
 // A ticket's card in the managers' channel is out of date: the row counts changes, and whoever shows cards (console/) catches up.
+import { agencyOf, run, type Tx } from '#lib/db.ts';
 import type { Write } from '#lib/writes.ts';
 
 export interface CardWanted {
@@ -17,3 +18,15 @@ export const cardsWanted: Write = {
     on conflict (agency_id, ticket_id) do update set wanted = cards.wanted + 1, rank = least(cards.rank, excluded.rank), attempts = 0,
       due_at = excluded.due_at`,
 };
+
+/** Cards of these tickets, which are there already, are out of date. */
+export async function wantCards(tx: Tx, tickets: readonly string[], now: Date): Promise<void> {
+  if (tickets.length === 0) return;
+  await run(
+    tx,
+    'update cards set wanted = wanted + 1, attempts = 0, due_at = $3 where agency_id = $1 and ticket_id = any($2::uuid[])',
+    agencyOf(tx),
+    tickets,
+    now,
+  );
+}

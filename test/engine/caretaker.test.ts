@@ -133,7 +133,7 @@ describe('a caretaker by text message', () => {
     await writes(tenant(1), 'Mon volet est bloqué');
     const { id, reference } = await last();
     const count = (await tickets()).length;
-    await writes(LODGE, `Pour la demande ${reference}, le volet est tombé dans la cour`);
+    await writes(LODGE, `Pour la demande ${reference}, le volet est bloqué à mi-hauteur`);
     expect((await tickets()).length).toBe(count);
     expect(await lastSaid(LODGE)).toContain('added.noted');
     const [said] = await world.query<{ n: number }>(

@@ -106,7 +106,7 @@ describe('a new ticket', () => {
       expect(said).toMatch(/^Demande \d+ : eau ou plomberie \(\w+\)\.\nLes Lilas, A, 1\b/);
       expect(said).toContain('"La chasse d’eau coule sans arrêt"');
       expect(said).toContain(`https://loge.example/gestion/lilas.${text.lines[0]!.params.manager}.${text.ticket}`);
-      expect(envelope(way!).subject).toMatch(/^Demande \d+ : eau$/);
+      expect(envelope(way!, said).subject).toMatch(/^Demande \d+ : eau$/);
     }
     world.clock.set(new Date('2026-11-25T09:30:00Z'));
   });
