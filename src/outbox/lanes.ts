@@ -32,31 +32,35 @@ export function createLanes(most: number, failed: (error: unknown) => void): Lan
   const lanes = new Map<string, Job[]>();
   const waiting: (() => void)[] = [];
   let running = 0;
+  /** Time that beginnings have taken since the last rest. */
+  let spent = 0;
   let resting = false;
   let size = 0;
   let allowed = most;
   let slowedAt = Number.NEGATIVE_INFINITY;
 
   function pump(): void {
-    if (resting) return;
     const began = performance.now();
-    while (true) {
-      if (performance.now() - began > LONGEST_TURN_MS) return rest();
+    while (spent + performance.now() - began < LONGEST_TURN_MS) {
       const job = running < most + RESERVED ? urgent.take() : undefined;
       const next = job ?? (running < allowed ? normal.take() : undefined);
-      if (next === undefined) return;
+      if (next === undefined) break;
       running++;
       void next
         .work()
         .catch(failed)
         .finally(() => done(next.lane));
     }
+    spent += performance.now() - began;
+    if (spent >= LONGEST_TURN_MS) rest();
   }
 
   function rest(): void {
+    if (resting) return;
     resting = true;
     setImmediate(() => {
       resting = false;
+      spent = 0;
       pump();
     });
   }
