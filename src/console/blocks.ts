@@ -111,8 +111,14 @@ export function checkboxesInput(about: Input, options: readonly Option[], checke
   });
 }
 
-export function manyInput(about: Input, options: readonly Option[]): Block {
-  return input(about, { type: 'multi_static_select', options: options.slice(0, 100).map(option) });
+export function manyInput(about: Input, options: readonly Option[], chosen: readonly string[] = []): Block {
+  const shown = options.slice(0, 100);
+  const initial = shown.filter(({ value }) => chosen.includes(value)).map(option);
+  return input(about, {
+    type: 'multi_static_select',
+    options: shown.map(option),
+    ...(initial.length === 0 ? {} : { initial_options: initial }),
+  });
 }
 
 export function dateInput(about: Input, initial?: string): Block {

@@ -14,6 +14,8 @@ import { threadMessage } from './acts/thread-message.ts';
 import type { ModalView } from './blocks.ts';
 import { command } from './directory/command.ts';
 import { changeContact, contactModal } from './directory/contact.ts';
+import { awayModal, contractorClick, isContractorClick, setAvailability } from './directory/contractor-acts.ts';
+import { addOne, changeOne, contractorModal } from './directory/contractor-form.ts';
 import { enrolModal, enrolSomebody, trustedModal } from './directory/enrol.ts';
 import { revoke, revokeModal } from './directory/links.ts';
 import { moveOut, moveOutModal } from './directory/move-out.ts';
@@ -45,6 +47,8 @@ const MODALS: Readonly<
   person_out: moveOutModal,
   person_links: revokeModal,
   person_trusted: trustedModal,
+  contractor_edit: contractorModal,
+  contractor_away: awayModal,
   dwelling_enrol: enrolModal,
   dwelling_name: renameDwellingModal,
 };
@@ -69,6 +73,9 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   move_out: moveOut,
   revoke_links: revoke,
   enrol: enrolSomebody,
+  contractor_new: addOne,
+  contractor_change: changeOne,
+  contractor_away: setAvailability,
   identify_search: identifySearch,
   identify_chosen: identifyChosen,
 };
@@ -98,6 +105,7 @@ export function handlersOf(ground: Ground): Handlers {
       else if (isCardClick(action)) await told(click, cardClick(ground, click));
       else if (isOrderClick(action)) await told(click, orderClick(ground, click));
       else if (isAlertClick(action)) await told(click, alertClick(ground, click));
+      else if (isContractorClick(action)) await told(click, contractorClick(ground, click));
       else if (isMailsClick(action)) await told(click, mailsClick(ground, click));
       else if (action === 'fill_reply') await fillReply(ground, click);
       else if (!INERT.has(action)) ground.log.warn({ action }, 'a button that nobody knows was clicked');

@@ -40,12 +40,26 @@ const IN_A_DWELLING: Record<Category, PayerProposal> = {
   other: { payer: 'landlord', why: 'wear' },
 };
 
+/** Answers that say whose it is, of a dwelling: question, answer, and what follows from it. */
+const BY_ANSWER: readonly (readonly [question: string, answer: string, PayerProposal])[] = [
+  // Décret 87-712: lost keys; broken panes (II); sockets, switches and fuses (IV).
+  ['locks.part', 'key', { payer: 'tenant', why: 'keys' }],
+  ['windows.glass', 'yes', { payer: 'tenant', why: 'tenants_own' }],
+  ['electrical.extent', 'socket', { payer: 'tenant', why: 'tenants_own' }],
+  // One heating for all, vermin in the shared parts, rain through roof or wall: the building's (loi 65-557, art. 3).
+  ['heating.own_boiler', 'no', { payer: 'condominium', why: 'common_parts' }],
+  ['pests.where', 'shared', { payer: 'condominium', why: 'common_parts' }],
+  ['damp.rain', 'yes', { payer: 'condominium', why: 'common_parts' }],
+];
+
 export function payerOf({ category, scope, hazards, answers }: Problem): PayerProposal {
   // Water that runs into other dwellings is declared to the insurers (convention IRSI), whoever repairs the pipe.
   if (hazards.includes('flood')) return { payer: 'insurance', why: 'water_damage' };
   if (hazards.includes('break_in')) return { payer: 'insurance', why: 'burglary' };
   if (scope === 'common') return { payer: 'condominium', why: 'common_parts' };
-  if (category === 'locks' && (hazards.includes('lockout') || answers['locks.part'] === 'key'))
-    return { payer: 'tenant', why: 'keys' };
-  return IN_A_DWELLING[category];
+  if (hazards.includes('lockout')) return { payer: 'tenant', why: 'keys' };
+  const said = BY_ANSWER.find(
+    ([question, answer]) => question.startsWith(`${category}.`) && answers[question] === answer,
+  );
+  return said?.[2] ?? IN_A_DWELLING[category];
 }

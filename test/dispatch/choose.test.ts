@@ -250,10 +250,13 @@ test('choosing among 10,000 takes under 20 ms, even if all of them would do', ()
     candidate(`C${i}`, { areas: d.one([['75015'], ['Paris'], []]), ratingCount: 40, ratingSum: 100 + d.upTo(100) }),
   );
   const asked = ask({ load: new Map(all.map(({ id }, i) => [id, i % 7])), rules: [rule('C77')] });
+  choose(all, asked);
+  // Of the processor: what else runs on this machine does not count.
   const took = Array.from({ length: 15 }, () => {
-    const from = performance.now();
+    const before = process.cpuUsage();
     expect(choose(all, asked).ranked).toHaveLength(10);
-    return performance.now() - from;
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
   }).toSorted((a, b) => a - b);
   expect(took[7]).toBeLessThan(20);
 });

@@ -5,6 +5,8 @@ import type { Block } from '../block-limits.ts';
 import { context, section } from '../blocks.ts';
 import { type Ground, type Interaction, whisper } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
+import { listContractors } from './contractor-acts.ts';
+import { newContractorModal } from './contractor-form.ts';
 import { enrolModal } from './enrol.ts';
 import { personBlocks, ticketLine } from './lines.ts';
 import { reportModal } from './report.ts';
@@ -14,6 +16,7 @@ const HELP = [
   '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements ; de là, changer un nom, un numéro, noter un départ.',
   '*/loge signaler* NOM, LOGEMENT ou TÉLÉPHONE : ce qu’on vous dit au téléphone ou au comptoir.',
   '*/loge inscrire* : quelqu’un de nouveau dans un logement.',
+  '*/loge prestataires* MÉTIER, NOM ou SECTEUR : la liste, favoris, absences, assurances ; *prestataire nouveau* NOM pour en ajouter un.',
   '*/loge aide* : ceci.',
   '',
   'Sur une carte : *Prendre en charge*, *Répondre* (écrit au locataire), *Poser une question*, *Planifier*, *Résolu*…',
@@ -38,6 +41,13 @@ export async function command(ground: Ground, by: Interaction, text: string): Pr
     case 'inscrire':
     case 'inviter':
       return openModal(ground, by, () => enrolModal(ground, by, ''));
+    case 'prestataires':
+    case 'prestataire':
+    case 'artisans':
+    case 'artisan':
+      return /^(?:nouveau|nouvelle|ajouter)$/i.test(rest[0] ?? '')
+        ? openModal(ground, by, () => newContractorModal(ground, by, rest.slice(1).join(' ')))
+        : listContractors(ground, by, wanted);
     case '':
     case 'aide':
     case 'help':
