@@ -33,7 +33,7 @@ describe('the second stage', () => {
   });
 
   it('shows to a person what the rules heard and it does not believe', () => {
-    const observed = observe('bonjour, le robinet de la cuisine goutte', QUIET);
+    const observed = observe('bonjour, quel choc en voyant les charges, pouvez-vous me les expliquer ?', QUIET);
     const { hazards, doubtful } = hazardsOf(observed, heard('electrocution'), models);
     expect({ hazards, doubtful }).toEqual({ hazards: [], doubtful: true });
     expect(hazardsOf(observed, QUIET, models).doubtful).toBe(false);

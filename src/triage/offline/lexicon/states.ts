@@ -20,7 +20,7 @@ export const STATES: Record<string, string> = {
   yesterday:
     'hier avant_hier la_semaine_derniere l_autre_jour dernier* derniere* semaine_passee yesterday last_night last_week the_other_day ayer anoche semana_pasada ontem ontem_a_noite semana_passada dun gecen_hafta dun_gece امس البارحه الاسبوع_الماضي lbareh',
   weeks:
-    'semaine* mois annee* jours longtemps week* month* year* days semana* mes meses ano anos dias semana* mes hafta* ay aydir yil gun gunler اسبوع* اسابيع شهر* اشهر سنه* ايام',
+    'semaine* mois annee* jours longtemps week* month* year* days semana* meses ano anos dias semana* hafta* ay aydir yil gun gunler اسبوع* اسابيع شهر* اشهر سنه* ايام',
   again:
     'encore toujours de_nouveau a_nouveau recommence* revenu* reparti* pareil meme_probleme rebelote again still same_problem came_back back_again otra_vez de_nuevo todavia sigue siguen aun outra_vez de_novo ainda continua voltou mesmo_problema yine tekrar hala halen مره_اخرى مجدد* ما_زال لا_يزال ايضا_لا mazal 3awed',
   repaired:
@@ -29,7 +29,7 @@ export const STATES: Record<string, string> = {
     'ca_marche sa_marche fonctionne_bien marche_bien refonctionne remarche revenu revenue c_est_bon cest_bon c_est_revenu tout_est_bon tout_va_bien nickel impec impeccable parfait parfaitement all_good it_s_back works_again working_now all_ok resolved todo_bien ya_va ya_esta funciona_bien perfecto esta_bem tudo_bem ja_funciona voltou tudo_ok perfeito calisiyor sorun_yok tamam_oldu geldi duzgun يعمل_الان كل_شيء_بخير عاد رجع khdama safi',
   stopped:
     'arrete* arret a_l_arret coupe coupee* ferme_la_vanne ferme_l_arrivee eau_coupee vanne_fermee coupe_l_eau coupe_l_arrivee stopped turned_off shut_off closed_the_valve isolated cerre_la_llave llave_cerrada cortado cerrada fechei fechada torneira_de_seguranca cortei cortada kapattim vanayi_kapat* kestim kapali اغلقت* قطعت* اقفلت* مغلق* 9te3t sedit',
-  held: 'bassine* seau seaux cuvette_dessous serpillere* serviette* torchon* scotch* recipient bucket* bowl towel* basin_under pan_under cubo barreno palangana cuenco toalla* trapo balde* bacia* alguidar pano* toalha* kova* legen* havlu* bez دلو سطل* وعاء* مناشف* منشف* satl',
+  held: 'bassine* un_seau le_seau seaux cuvette_dessous serpillere* serviette* torchon* scotch* recipient bucket* bowl towel* basin_under pan_under cubo barreno palangana cuenco toalla* trapo balde* bacia* alguidar pano* toalha* kova* legen* havlu* bez دلو سطل* وعاء* مناشف* منشف* satl',
   cannot_stop:
     'arrive_pas_a_l_arreter s_arrete_pas s_arrete_plus sarrete_pas arrive_pas_a_couper impossible_d_arreter impossible_de_couper trouve_pas_la_vanne trouve_pas_le_robinet vanne_bloquee rien_ne_l_arrete can_t_stop cant_stop won_t_stop cannot_stop can_t_turn_it_off can_t_find_the_valve no_para no_puedo_cortar no_puedo_parar no_encuentro_la_llave nao_para nao_consigo_parar nao_consigo_fechar_a_agua durmuyor durduramiyorum kapatamiyorum vana_bulamiyorum لا_يتوقف لا_استطيع_ايقاف* ما_قدرت_اوقف ma_bghach_y7bes',
   through:
@@ -64,9 +64,9 @@ export const STATES: Record<string, string> = {
   child_small:
     'bebe* bb nourrisson* nouveau_ne petit_dernier nourisson* baby babies newborn toddler infant bebe* recien_nacido bebe* recem_nascido bebek* bebeg* رضيع* طفل* مولود* bibi',
   child:
-    'enfant* gamin* gosse* fils fille petit_fils petite_fille child children kid kids son daughter hijo* hija* nino* nina* filho* filha* crianca* cocuk* cocug* oglum kizim ابن ابني ابنتي بنتي اطفال* اولاد* ولد* weldi benti wlad drari',
+    'enfant* gamin* gosse* fils fille petit_fils petite_fille child children kid kids my_son her_son our_son his_son daughter hijo* hija* nino* nina* filho* filha* crianca* cocuk* cocug* oglum kizim ابن ابني ابنتي بنتي اطفال* اولاد* ولد* weldi benti wlad drari',
   pregnant: 'enceinte* pregnan* embarazad* gravida* gravidez gebe hamile* hamileyim حامل* 7amla',
-  ill: 'malade* handicap* invalid* fauteuil_roulant asthm* cancer diabet* dialyse oxygene cardiaque* alite* bequille* deambulateur* mobilite_reduite aveugle* sourd* opere* hospit* alzheimer parkinson respirat* ill disabled wheelchair asthma* oxygen heart_condition sick crutches enferm* discapacit* silla_de_ruedas asma* oxigeno minusvalid* doente* deficien* cadeira_de_rodas asma* oxigenio hasta* engelli* tekerlekli_sandalye astim* oksijen مريض* مرضى معاق* كرسي_متحرك ربو* اكسجين* mrid* m3ak',
+  ill: 'malade* handicap* invalid* fauteuil_roulant asthm* cancer diabet* dialyse oxygene cardiaque* alite* bequille* deambulateur* mobilite_reduite aveugle* sourd* opere* hospit* alzheimer parkinson respirat* is_ill very_ill seriously_ill disabled wheelchair asthma* oxygen heart_condition sick crutches enferm* discapacit* silla_de_ruedas asma* oxigeno minusvalid* doente* deficien* cadeira_de_rodas asma* oxigenio annem_hasta babam_hasta cok_hasta hastayim hastalik* engelli* tekerlekli_sandalye astim* oksijen مريض* مرضى معاق* كرسي_متحرك ربو* اكسجين* mrid* m3ak',
   relative:
     'ma_mere mon_pere mamie mamy papi papy mes_parents ma_grand_mere mon_grand_pere my_mother my_father my_mum my_dad grandmother grandfather gran nan mi_madre mi_padre mi_abuela mi_abuelo minha_mae meu_pai minha_avo meu_avo annem babam anneannem dedem امي ابي جدتي جدي والدتي والدي mama lwalida jeddati',
   inside_alone:

@@ -4,16 +4,17 @@
 export const THINGS: Record<string, string> = {
   // water
   tap: 'robinet* mitigeur* robinneterie douchette tap taps faucet* mixer grifo* monomando torneira* musluk* batarya حنفي* صنبور* robini sabala',
-  sink: 'evier* lavabo* vasque* lave_main* sink* basin washbasin fregadero* pila_de_la_cocina lava_loica lava_louca* lavatorio* pia lavabo* evye* حوض* مغسل* lavabou zink',
+  sink: 'evier* lavabo* vasque* lave_main* sinks the_sink kitchen_sink bathroom_sink my_sink sink_is basin washbasin fregadero* pila_de_la_cocina lava_loica lava_louca* lavatorio* pia lavabo* evye* حوض* مغسل* lavabou zink',
   toilet:
-    'wc w_c toilet* chiotte* cabinet* cuvette* toilette* loo lavatory vater vaters inodoro* retrete* sanita* autoclismo* sanitario* klozet* tuvalet* مرحاض* تواليت حمام_افرنجي bit_lma twalet',
+    'wc w_c toilet* chiotte* cabinet* cuvette* toilette* the_loo only_loo my_loo loo_is lavatory vater vaters inodoro* retrete* sanita* autoclismo* sanitario* klozet* tuvalet* مرحاض* تواليت حمام_افرنجي bit_lma twalet',
   flush: 'chasse_d_eau chasse_deau chasse chasse_eau flush* cistern* cisterna* descarga* autoclismo* sifon* سيفون',
   shower:
     'douche* baignoire* bac_a_douche bain* shower* bath bathtub ducha* banera* chuveiro* duche* banheira* dus dusa dusun dusta kuvet* دش بانيو دوش',
   drain:
     'siphon* canalisation* evacuation* ecoulement* bonde* drain* egout* plughole waste_pipe desague* tuberia* ralo* ralos cano_de_esgoto esgoto* gider* giderinden sifon* بالوعه* مجاري صرف kadous',
   pipe: 'tuyau* tuyo* canalisation* flexible* raccord* colonne* conduite* arrivee_d_eau vanne* pipe* pipework stopcock valve tuberia* caneria* cano canos canalizacao tubagem tubo tubos boru* borusu vana* انبوب* ماسور* مواسير tiyo',
-  water: 'eau eaux leau deau d_o flotte water agua* su suyu suyun sular suyumuz ماء مياه مويه مي lma elma ma2',
+  water:
+    'eau eaux de_leau pas_deau plus_deau fuite_deau cm_deau d_o flotte water agua* su suyu suyun sular suyumuz ماء مياه مويه مي lma elma ma2',
   cold_water:
     'eau_froide pas_d_eau plus_d_eau plus_deau sans_eau coupure_d_eau coupure_eau eau_coupee no_water cold_water water_cut_off without_water sin_agua no_hay_agua no_sale_agua agua_fria sem_agua nao_ha_agua falta_de_agua agua_fria nao_tem_agua su_yok sular_kesik su_kesik su_akmiyor sular_akmiyor لا_يوجد_ماء انقطع* لا_ماء الماء_مقطوع makaynch_lma',
   hot_water:
@@ -107,9 +108,9 @@ export const THINGS: Record<string, string> = {
     'gouttiere* goutiere* cheneau* descente_d_eau_pluviale gutter* downpipe canalon* canaleta* caleira* algeroz oluk* مزراب* ميزاب*',
   rain: 'pluie* pleut pleuvait averse* orage* tempete* rain* storm* lluvia* llueve llover tormenta* chuva* chove chover temporal yagmur* firtina* مطر* امطار* تمطر* chta',
   infiltration:
-    'infiltr* ruissel* s_infiltre entre_par seep* letting_water entra_agua filtrac* filtra* infiltr* su_giriyor su_aliyor تسلل يتسرب_من',
+    'infiltr* ruissel* s_infiltre entre_par seeping seeps seeped letting_water entra_agua filtrac* filtra* infiltr* su_giriyor su_aliyor تسلل يتسرب_من',
   mould:
-    'moisi* moisissure* champignon* salpetre mould* mold moldy mildew moho* hongo* bolor* mofo* kuf kuflen* kuflu rutubet* عفن* تعفن* فطريات',
+    'moisi* moisissure* champignon* salpetre mould* mold moldy mildew con_moho hay_moho de_moho el_moho hongo* bolor* mofo* kuf kuflen* kuflu rutubet* عفن* تعفن* فطريات',
   damp: 'humid* trempe* suinte* suint* aureole* tache* cloque* condensation* buee moite damp* wet condensation humedad* mancha* humidad* humidade* umidade nem nemli nemden islak* ıslak rutubet* leke* رطوب* بقع* بقعه رطب* ndawa',
   ventilation:
     'vmc vemece ventilation* aeration* aerateur* bouche_d_aeration extract* ventilator vent vents ventilac* extractor_del_bano rejilla respiradouro* exaustor_da_casa havalandirma* aspirator_banyo تهويه* مروحه*',
@@ -126,7 +127,7 @@ export const THINGS: Record<string, string> = {
   paint:
     'peinture* ecaille* papier_peint platre* enduit* crepi facade* paint* plaster* wallpaper facade cladding pintura* yeso* fachada* reboco* estuque* pintar boya* siva* sivasi cephe* دهان* طلاء* جبس* واجه*',
   falling:
-    'tombe tombent tomber tombe* menace* detach* decroch* s_effondre* effondr* ecroul* s_ecroule chute arrach* pend pendent penche* falling fall falls fell collaps* hanging_off coming_down came_down come_down loose cae caen caer cayo cayendo se_desprend* desprend* derrumb* cair cai caiu caem desab* solt* dusuyor dustu dusecek dusmek cokuyor coktu kopuyor sarki* يسقط سقط* ينهار* انهار* تسقط تساقط* وقع kaytih tah tay7',
+    'tombe tombent tomber tombe* menace* detach* decroch* s_effondre* effondr* ecroul* s_ecroule chute arrach* pend pendent penche* falling fall falls fell collaps* hanging_off coming_down came_down come_down loose cae caen caer cayo cayendo se_desprend* desprend* derrumb* cair cai caiu caem desab* solt* dusuyor dustu dusecek dusmek cokuyor coktu kopuyor sarki* يسقط سقط* ينهار* انهار* تسقط تساقط* وقع kaytih tay7',
   loose:
     'branle* bouge bouger bougent tient_plus tient_pas descelle* bancal* se_descelle devisse* ne_tient loose wobbl* wobbly shaky suelt* floj* se_mueve tambalea bamba solto solta abana abanar sallaniyor gevse* oynuyor مخلخل* يتحرك* مهتز* متخلخل* kaythrek',
   asbestos: 'amiante* asbest* amianto* asbestos اسبست* حرير_صخري',
@@ -148,7 +149,7 @@ export const THINGS: Record<string, string> = {
     'cafard* cafar* blatte* cancrelat* cockroach* roach* cucaracha* barata baratas hamambocegi hamam_boceg* hamamboce* karafatma* صراصير* صرصور* صرصار* serra9 sarra9zit',
   bedbug:
     'punaise* punaises_de_lit piqures_dans_le_lit bed_bug* bedbug* chinche* percevejo* tahtakuru* tahta_kuru* بق بق_الفراش البق لسعات_في_السرير',
-  wasp: 'guepe* frelon* abeille* essaim* nid wasp* hornet* bee bees nest avispa* avispon* abeja* avispero* vespa* vespas vespao abelha* ninho ari arilar esek_arisi yaban_arisi دبور* دبابير* نحل* زنبور* عش',
+  wasp: 'guepe* frelon* abeille* essaim* nid wasp* hornet* bees nest avispa* avispon* abeja* avispero* vespa* vespas vespao abelha* ninho ari arilar esek_arisi yaban_arisi دبور* دبابير* نحل* زنبور* عش',
   pest_other:
     'pigeon* fourmi* mite mites araignee* puce puces moucheron* moustique* termite* insecte* bestiole* bete betes chauve_souris loir* fouine* pigeons ants ant fleas flea flies insects bugs moths paloma* hormiga* pulgas insecto* bichos bicho pombo* formiga* pulga* tracas guvercin* karinca* bocek* pire حمام_طيور نمل* براغيث حشر* ناموس',
   // common
@@ -160,9 +161,9 @@ export const THINGS: Record<string, string> = {
   letterbox:
     'boite_aux_lettres boite_au_lettre boites_aux_lettres boite_a_lettre* bal_ letterbox* mailbox* letter_box* post_box buzon* correio caixa_de_correio caixas_de_correio posta_kutusu posta_kutum صندوق_البريد صناديق_البريد',
   garden:
-    'pelouse* jardin* haie* arbre* espaces_verts tonte tondre herbe* branche* plantes lawn* garden* hedge* tree trees grass cesped jardin* arbol* setos jardim* relva arvore* sebe bahce* agac* cim cimler حديق* شجر* عشب*',
+    'pelouse* jardin* haie* arbre* espaces_verts tonte tondre herbe* branche* plantes lawn* garden* hedge* tree grass cesped jardin* arbol* setos jardim* relva arvore* sebe bahce* agac* cimler حديق* شجر* عشب*',
   car_park:
-    'parking* place_de_parking stationn* voiture* car_park parking_space* parked car aparcamiento* plaza_de_garaje coche* estacionamento* lugar_de_garagem carro* otopark* park_yeri araba* arac موقف* سيار* tomobil',
+    'parking* place_de_parking stationn* voiture* car_park parking_space* parked cars aparcamiento* plaza_de_garaje coche* estacionamento* lugar_de_garagem carro* otopark* park_yeri araba* arac موقف* سيار* tomobil',
   cellar:
     'cave caves sous_sol local_velo* cellar* basement bike_room trastero* sotano* cave arrecadac* arrecadacao cave_do kiler bodrum* bodruma قبو* سرداب* kava',
   // appliances
