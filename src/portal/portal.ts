@@ -16,11 +16,13 @@ import { pageHeaders } from '#web/server.ts';
 import { cookieJar, createSessions } from '#web/session.ts';
 import { caretakerRouter } from './caretaker/caretaker-routes.ts';
 import { CONTRACTORS_PATHS, contractorRouter } from './contractor/contractor-routes.ts';
+import { createContractorLinks } from './contractor/links.ts';
 import { deskRouter } from './desk/desk-routes.ts';
 import { deskToken } from './desk/open-desk.ts';
 import { refuse, showing } from './frame.ts';
 import type { Ground } from './ground.ts';
 import { landlordRouter } from './landlord/landlord-routes.ts';
+import { createLandlordLinks } from './landlord/links.ts';
 import { createLimits } from './limits.ts';
 import { linkRouter } from './tenant/link-routes.ts';
 import { personRouter } from './tenant/person-routes.ts';
@@ -53,12 +55,18 @@ export interface Portal {
   idle(): Promise<void>;
 }
 
-/** The address of a person's own page, for a text to them; with a ticket, of a manager's page about it. */
+/** The pages that texts name: a person's own (with a ticket, a manager's about it), an order's, a quote's, a landlord's. */
 export function createPageLinks(from: { signer: Signer; clock: Clock; publicUrl: string }) {
-  return (agency: string, person: string, ticket?: string): string =>
-    ticket === undefined
-      ? `${from.publicUrl}/p/${pageToken(from, agency, person)}`
-      : `${from.publicUrl}/gestion/${deskToken(from, { agency, manager: person, ticket })}`;
+  const contractors = createContractorLinks(from);
+  return {
+    pageOf: (agency: string, person: string, ticket?: string): string =>
+      ticket === undefined
+        ? `${from.publicUrl}/p/${pageToken(from, agency, person)}`
+        : `${from.publicUrl}/gestion/${deskToken(from, { agency, manager: person, ticket })}`,
+    orderPageOf: contractors.order,
+    quotePageOf: contractors.quote,
+    landlordPageOf: createLandlordLinks(from),
+  };
 }
 
 const PLAIN = ['/signaler', '/p', '/lien', '/gardien', '/gestion', '/bailleur'];

@@ -1,31 +1,15 @@
 // The pages in a real browser: every page and state before axe, with the keyboard alone, without script, on a telephone, enlarged.
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { run, unscoped } from '#lib/db.ts';
 import { addTicket } from '../console/world.ts';
+import { CHROMIUM, DESK, ENLARGED, launch, sideways, small, TELEPHONE, to, violations } from './look.ts';
 import { type PortalWorld, portalWorld } from './world.ts';
-
-const CHROMIUM = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
-const TELEPHONE = { width: 390, height: 844 };
-/** 1280 px at 400 %, and more than 200 % of any telephone. */
-const ENLARGED = { width: 320, height: 640 };
-const DESK = { width: 1280, height: 800 };
-/** Our own: WCAG asks for 24. */
-const TARGET = 44;
-
-interface Violation {
-  id: string;
-  nodes: { html: string }[];
-}
 
 describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120_000 }, () => {
   let world: PortalWorld;
   let browser: Browser;
-  let axe: string;
   let mine: string;
   let lodge: string;
   let desk: string;
@@ -34,7 +18,6 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
   let photo: Buffer;
 
   beforeAll(async () => {
-    axe = await readFile(fileURLToPath(import.meta.resolve('axe-core/axe.min.js')), 'utf8');
     photo = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#775533' } })
       .jpeg()
       .toBuffer();
@@ -42,8 +25,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
     const caretaker = await world.caretaker();
     mine = world.pathOf(world.world.person);
     lodge = world.pathOf(caretaker.person).replace('/p/', '/gardien/');
-    const args = ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--disable-background-networking'];
-    browser = await chromium.launch({ executablePath: CHROMIUM!, args });
+    browser = await launch();
     const paul = await world.neighbour('Paul Garnier', '+33611223377', '21');
     const neighbour = { ...world.world, ...paul };
     for (const category of ['lift', 'pests'])
@@ -281,40 +263,7 @@ describe.skipIf(CHROMIUM === undefined)('the pages in a browser', { timeout: 120
     return page;
   }
 
-  async function violations(page: Page): Promise<string[]> {
-    await page.evaluate(axe);
-    const found = (await page.evaluate(`axe.run(document, { resultTypes: ['violations'] })`)) as {
-      violations: Violation[];
-    };
-    return found.violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 160)}`));
-  }
-
-  const sideways = (page: Page) =>
-    page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth));
-
-  /** A label is part of what is pressed. */
-  const small = (page: Page) =>
-    page.evaluate((least) => {
-      const all = [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')];
-      return all
-        .filter((element) => !element.classList.contains('govuk-skip-link'))
-        .map((element) => ({ html: element.outerHTML.slice(0, 120), box: element.getBoundingClientRect() }))
-        .filter(({ box }) => box.width < least - 0.5 || box.height < least - 0.5)
-        .map(({ html, box }) => `${Math.round(box.width)} x ${Math.round(box.height)}: ${html}`);
-    }, TARGET);
-
   const focused = (page: Page) => page.evaluate('document.activeElement.textContent.trim()');
   const isChecked = (page: Page, name: string, value: string) =>
     page.locator(`input[name=${name}][value=${value}]`).isChecked();
-
-  async function to(page: Page, field: string, words = ''): Promise<void> {
-    for (let presses = 0; presses < 40; presses++) {
-      const at = (await page.evaluate(
-        '[document.activeElement.name ?? "", document.activeElement.textContent.trim()]',
-      )) as string[];
-      if ((field !== '' && at[0] === field) || (words !== '' && at[1] === words)) return;
-      await page.keyboard.press('Tab');
-    }
-    throw new Error(`the keyboard never came to ${field || words}`);
-  }
 });

@@ -96,7 +96,7 @@ export async function portalWorld() {
     ],
   });
   const origin = `http://127.0.0.1:${server.port}`;
-  const pageOf = createPageLinks({ signer, clock, publicUrl });
+  const { pageOf } = createPageLinks({ signer, clock, publicUrl });
   const sql = <T>(text: string, ...params: unknown[]) =>
     inAgency(db, world.agency, (tx) => rows<T>(tx, text, ...params));
 

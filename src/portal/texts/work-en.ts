@@ -27,6 +27,7 @@ export const WORK_EN: WorkTexts = {
   said: 'What the tenant wrote',
   hiddenWords: 'The agency explains by telephone.',
   where: 'Where',
+  map: 'Open in my maps',
   commune: (town) => `${town}, full address once you accept`,
   floor: (floor) => `floor ${floor}`,
   building: (name) => `building ${name}`,

@@ -25,6 +25,7 @@ export const WORK_FR = {
   said: 'Ce que le locataire a écrit',
   hiddenWords: 'L’agence vous explique par téléphone.',
   where: 'Où',
+  map: 'Ouvrir dans mon GPS',
   commune: (town: string) => `${town}, adresse complète dès que vous acceptez`,
   floor: (floor: string) => `étage ${floor}`,
   building: (name: string) => `bâtiment ${name}`,
