@@ -9,6 +9,8 @@ import { jsonb } from '#lib/text.ts';
 import type { Chosen } from './candidate.ts';
 import { type ChosenFor, chooseFor } from './choose-for.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** What the case hears, without what the engine adds. */
 export type ChosenRefs = Omit<Extract<CaseEvent, { type: 'CHOSEN' }>, 'type' | 'at' | 'settings' | 'fresh' | 'facts'>;
 
@@ -53,7 +55,16 @@ function refsOf(
   payer: ChosenFor['payer']['payer'],
 ): ChosenRefs {
   const { id, talk, ceilingCents } = first?.candidate ?? { id: null, talk: null, ceilingCents: null };
-  return { order, contractor: id, talk, byRule, payer, ceilingCents };
+  const within = first?.rule?.withinHours ?? null;
+  return {
+    order,
+    contractor: id,
+    talk,
+    byRule,
+    payer,
+    ceilingCents,
+    ...(within === null ? {} : { withinMs: within * HOUR_MS }),
+  };
 }
 
 /** Why this contractor, on the order itself, where it is there already. */

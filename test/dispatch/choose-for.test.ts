@@ -350,14 +350,16 @@ describe('the job', () => {
     await choosing(withRules([{ trade: 'heating', contractor: 'One' }]))(job());
     await choosing(withRules([{ trade: 'lift', contractor: 'One', without_waiting: true }]))(job());
     expect(await heard()).toEqual([]);
-    const rules = withRules([{ trade: 'heating', contractor: 'One', without_waiting: true }]);
+    const rules = withRules([{ trade: 'heating', contractor: 'One', without_waiting: true, within_hours: 2 }]);
     await inside((tx) => run(tx, `update tickets set urgency = 'urgent' where id = $1`, ticket));
     await choosing(rules)(job());
     expect(await heard()).toEqual([]);
     expect(woken).toBe(0);
     await inside((tx) => run(tx, `update tickets set urgency = 'emergency' where id = $1`, ticket));
     await choosing(rules)(job());
-    expect((await heard()).map(({ refs }) => refs)).toMatchObject([{ contractor: id, byRule: true }]);
+    expect((await heard()).map(({ refs }) => refs)).toMatchObject([
+      { contractor: id, byRule: true, withinMs: 7_200_000 },
+    ]);
   });
 
   it('gives up on a ticket that is not there', async () => {
