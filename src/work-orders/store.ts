@@ -30,6 +30,7 @@ const SHAPES: { readonly [K in Kind]: Shape } = {
       ticket: 'ticket_id',
       n: 'n',
       state: 'state',
+      waitsFor: 'waits_for',
       contractor: 'contractor_id',
       payer: 'payer',
       ceilingCents: 'ceiling_cents',
@@ -44,7 +45,7 @@ const SHAPES: { readonly [K in Kind]: Shape } = {
       endedAt: 'ended_at',
     },
     instants: ['approvedAt', 'acceptedAt', 'visitFrom', 'visitTo', 'doneAt', 'endedAt'],
-    fresh: { payer: '', words: '', reasons: [], by_rule: false, visitor: '', report: '' },
+    fresh: { waits_for: '', payer: '', words: '', reasons: [], by_rule: false, visitor: '', report: '' },
   },
   offer: {
     table: 'offers',
