@@ -94,8 +94,9 @@ export const contractorTalk = setup({
   },
 });
 
-/** An emergency's order leaves at any hour, and so does what answers them. */
+/** What presses leaves at any hour, and so do what a manager does just now and what answers them. */
 function mannerOf({ wroteAt }: ContractorContext, { at, params }: Of<'CONTRACTOR_TOLD'>): Manner {
   if (wroteAt !== 0 && at - wroteAt < ANSWER_MS) return 'answer';
-  return params.urgent === 1 ? 'staff' : 'change';
+  if (params.urgent === 1) return 'staff';
+  return params.now === 1 ? 'answer' : 'change';
 }

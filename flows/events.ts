@@ -246,6 +246,8 @@ export type CaseEvent =
       manager: string;
       /** The maintenance contract says within what time somebody comes; ms. */
       withinMs?: number;
+      /** The landlord's conversation, where they are to agree. */
+      landlord?: string | null;
     })
   /** The second person agrees, or does not. `person`: the landlord. */
   | (InCase & { type: 'ORDER_GRANTED'; order: string; manager: string | null; person: string | null })
@@ -291,6 +293,7 @@ export type CaseEvent =
       order: string;
       payer: Payer;
       asksFirst: 'nobody' | 'manager' | 'landlord';
+      landlord?: string | null;
       manager: string;
     })
   | (InCase & { type: 'QUOTE_REFUSED'; quote: string; manager: string })

@@ -79,7 +79,7 @@ export const quotes = setup({
     }),
     /** One is taken, the others hear that they are not, and the order follows. */
     accept: act((context, event) => {
-      const { quote: id, order, payer, asksFirst, manager } = event as Of<'QUOTE_ACCEPTED'>;
+      const { quote: id, order, payer, asksFirst, landlord, manager } = event as Of<'QUOTE_ACCEPTED'>;
       const quote = find(context, id);
       const others = context.quotes.filter((one) => one.quote !== id && open.includes(one.state));
       const { contractor, talk, cents } = quote;
@@ -91,7 +91,17 @@ export const quotes = setup({
           inform(event, 'quote.agreed'),
           {
             type: 'tell',
-            event: { type: 'ORDERED', order, contractor, talk, payer, ceilingCents: cents, asksFirst, manager },
+            event: {
+              type: 'ORDERED',
+              order,
+              contractor,
+              talk,
+              payer,
+              ceilingCents: cents,
+              asksFirst,
+              landlord: landlord ?? null,
+              manager,
+            },
           },
         ],
       };

@@ -5,6 +5,7 @@ export type OrderValues = {
   ticket: string;
   n: number;
   state: OrderState;
+  waitsFor: 'manager' | 'landlord' | '';
   contractor: string | null;
   payer: Payer;
   ceilingCents: number | null;

@@ -152,8 +152,8 @@ async function wire(
   const whatsapp = createWhatsAppChannel({ client: twilio });
   const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp], ...email.channels]);
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
-  const pageOf = createPageLinks({ signer: files.signer, clock, publicUrl });
-  const senders = createSenders({ ...leaving, channels, pageOf });
+  const pages = createPageLinks({ signer: files.signer, clock, publicUrl });
+  const senders = createSenders({ ...leaving, channels, ...pages });
   const receipts = createReceipts(leaving);
   const inbox = createInbox({
     db,

@@ -17,6 +17,8 @@ export type OrderContext = {
   ceilingCents: number | null;
   manager: string | null;
   asksFirst: 'nobody' | 'manager' | 'landlord';
+  /** The landlord's conversation, where they are to agree. */
+  landlord: string | null;
   byRule: boolean;
   /** Whoever is waited for was reminded once. */
   reminded: boolean;
@@ -43,6 +45,7 @@ export const START: OrderContext = {
   ceilingCents: null,
   manager: null,
   asksFirst: 'nobody',
+  landlord: null,
   byRule: false,
   reminded: false,
   slots: [],

@@ -12,11 +12,24 @@ const ids = (event: CaseEvent) => ({ order: event.fresh[5]!, offer: event.fresh[
 export function ordered(context: OrderContext, event: Of<'ORDERED'>): Acts {
   const { order, contractor, talk, payer, ceilingCents, asksFirst, manager } = event;
   const n = context.n + 1;
-  const next: OrderContext = { ...START, order, n, contractor, talk, payer, ceilingCents, asksFirst, manager };
+  const landlord = event.landlord ?? null;
+  const next: OrderContext = {
+    ...START,
+    order,
+    n,
+    contractor,
+    talk,
+    payer,
+    ceilingCents,
+    asksFirst,
+    landlord,
+    manager,
+  };
   const made = write(next, {
     ticket: event.facts.ticket.id,
     n,
     state: 'approving',
+    waitsFor: asksFirst === 'nobody' ? '' : asksFirst,
     contractor,
     payer,
     ceilingCents,
@@ -31,8 +44,17 @@ export function ordered(context: OrderContext, event: Of<'ORDERED'>): Acts {
 
 /** Somebody with the right to say so is asked, and asked again. */
 export function askAgreement(context: OrderContext, event: CaseEvent): Acts {
+  const { asksFirst, landlord, order, ceilingCents } = context;
+  const params = { ticket: event.facts.ticket.id, order: order!, cents: ceilingCents ?? 0 };
+  const text: TextKey = ceilingCents === null ? 'landlord.agreement' : 'landlord.agreement_up_to';
   return {
-    effects: [alert(event, 'order_waits'), { type: 'note', reason: `order_waits_for_${context.asksFirst}` }],
+    effects: [
+      alert(event, 'order_waits'),
+      { type: 'note', reason: `order_waits_for_${asksFirst}` },
+      ...(asksFirst === 'landlord' && landlord !== null
+        ? [{ type: 'inform_other', talk: landlord, text, params, onlyIf: [] } as const]
+        : []),
+    ],
   };
 }
 
@@ -42,7 +64,7 @@ export function offer(context: OrderContext, event: CaseEvent): Acts {
   return {
     context: { offer: offerId, reminded: false, asked: [...context.asked, contractor!] },
     effects: [
-      write(context, { state: 'offered', contractor, approvedAt: event.at }),
+      write(context, { state: 'offered', waitsFor: '', contractor, approvedAt: event.at }),
       {
         type: 'record',
         of: 'offer',
@@ -134,7 +156,7 @@ export function callOff(context: OrderContext, event: CaseEvent): Acts {
     context: { ...START, n: context.n },
     effects: [
       ...(context.contractor === null || context.offer === null ? [] : lost(context, event)),
-      write(context, { state: 'called_off', endedAt: event.at, visitFrom: 0, visitTo: 0 }),
+      write(context, { state: 'called_off', waitsFor: '', endedAt: event.at, visitFrom: 0, visitTo: 0 }),
       ...told,
       ...(event.type === 'ORDER_DENIED' ? [alert(event, 'order_news')] : []),
     ],
@@ -168,7 +190,11 @@ export function write({ order }: OrderContext, values: Partial<OrderValues> & { 
 
 export function say(context: OrderContext, event: CaseEvent, text: TextKey, params: TextParams = {}): Effect {
   const { order, talk } = context;
-  const urgent: TextParams = event.facts.ticket.urgency === 'emergency' ? { urgent: 1 } : {};
+  const { urgency } = event.facts.ticket;
+  // A manager who clicks in the evening wants it to leave; what presses does not wait for the morning either.
+  const byPerson = 'manager' in event && event.manager !== null;
+  const urgent: TextParams =
+    urgency === 'emergency' ? { urgent: 1 } : byPerson || urgency === 'urgent' ? { now: 1 } : {};
   return {
     type: 'tell_contractor',
     talk: talk!,

@@ -31,6 +31,8 @@ export interface Around {
   desk?: (ticket: string, manager: string) => string;
   /** The page of a quote, for the contractor who reads; '' where the reader is none. */
   quotePage?: (quote: string) => string;
+  /** The landlord's page, for the landlord who reads. */
+  landlordPage?: string;
   /** Name of the manager who holds a ticket, by ticket. */
   holders: Readonly<Record<string, string>>;
   /** What a manager wrote, word for word, by note. */
@@ -66,6 +68,8 @@ export interface Words extends OrderWords {
   /** "mardi 14 janvier". */
   since: string;
   holder: string;
+  /** A landlord's own page, whole. */
+  landlordLink: string;
   /** The page on which a contractor gives a quote, whole. */
   quoteLink: string;
   /** "urgent". */
@@ -166,6 +170,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get page() {
       return around.page || missing('page');
+    },
+    get landlordLink() {
+      return around.landlordPage || missing('landlordLink');
     },
     get quoteLink() {
       return around.quotePage?.(id('quote')) || missing('quoteLink');

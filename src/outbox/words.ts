@@ -31,6 +31,7 @@ export interface Links {
   orderPageOf?: OrderPageOf;
   /** The same for a quote that a contractor is asked for. */
   quotePageOf?: OrderPageOf;
+  landlordPageOf?: PageOf;
 }
 
 /** Two segments; three where the letters need the wide alphabet. */
@@ -38,7 +39,7 @@ const MOST_SEGMENTS = 2;
 const MOST_WIDE_SEGMENTS = 3;
 
 export function wordsOf(settings: AgencySettings, known: Surroundings, links: Links = {}): Words {
-  const { pageOf = () => '', orderPageOf = () => '', quotePageOf = () => '' } = links;
+  const { pageOf = () => '', orderPageOf = () => '', quotePageOf = () => '', landlordPageOf = () => '' } = links;
   const phones = new Map<number, string>();
   const references = Object.fromEntries([...known.tickets].map(([id, { reference }]) => [id, reference]));
   const holders = Object.fromEntries([...known.tickets].map(([id, { holder }]) => [id, holder]));
@@ -72,6 +73,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
       name: recipient.name,
       page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),
       desk: (ticket, manager) => pageOf(text.agency, manager, ticket),
+      landlordPage: recipient.person === null ? '' : landlordPageOf(text.agency, recipient.person),
       quotePage: (quote) => (contractor === null ? '' : quotePageOf(text.agency, quote, contractor)),
       holders,
       notes: known.notes,

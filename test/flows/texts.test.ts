@@ -44,6 +44,7 @@ const REAL: Around = {
       link: `https://demandes.regie-fonciere-du-canal.example/o/${'a1B2c3D4'.repeat(11)}`,
     },
   },
+  landlordPage: `https://demandes.regie-fonciere-du-canal.example/bailleur/${'a1B2c3D4'.repeat(9)}`,
   quotePage: () => `https://demandes.regie-fonciere-du-canal.example/devis/${'a1B2c3D4'.repeat(11)}`,
   ticket: {
     hazards: ['gas', 'electrocution'],
@@ -100,7 +101,7 @@ const paramsOf = (key: string): TextParams => (key === 'ask.choices' ? OPTIONS :
 
 const KEYS = Object.keys(FR) as WrittenKey[];
 const WRITTEN = { fr: FR, en: EN };
-const isForContractors = (key: string) => /^(order|contractor|quote\.(asked|reminder|refused))/.test(key);
+const isForContractors = (key: string) => /^(order|contractor|landlord|quote\.(asked|reminder|refused))/.test(key);
 const shortKeys = KEYS.filter((key) => !/^(staff|mail)\./.test(key) && !key.startsWith('q.which_alarm'));
 const tenantKeys = shortKeys.filter((key) => !isForContractors(key));
 const alone = (key: WrittenKey, language: 'fr' | 'en', around = REAL) =>

@@ -142,7 +142,19 @@ describe('an order', () => {
       'visit.on_the_way',
       'q.fixed',
       'q.fixed',
+      'q.rate_repair',
     ]);
+    for (const words of ['4', 'très bien', '5/5', 'Merci, le monsieur était très gentil']) {
+      await world.receive(tenant(n), words);
+      await world.settle();
+    }
+    const [rating] = await world.query<object>(
+      'select repair, contractor, informed, message_id is not null as said from ratings where ticket_id = $1',
+      ticket,
+    );
+    expect(rating).toEqual({ repair: 4, contractor: 5, informed: 5, said: true });
+    const [rated] = await world.query<{ n: number }>('select rating_count as n from contractors where id = $1', plumber.id);
+    expect(rated, 'it counts when somebody is chosen').toEqual({ n: 1 });
   });
 
   it('takes a wish of the tenant to the contractor, who confirms it', async () => {

@@ -22,6 +22,13 @@ export const after = {
   'q.rate_comment.again': () => `Would you like to add a word about this repair?`,
   'survey.thanks': () => `Thank you for your opinion. It helps all tenants.`,
 
+  'landlord.agreement': (w) =>
+    `Work is wanted for your property, ${w.orderAddress}. Your agreement is awaited. Details: ${w.landlordLink}`,
+  'landlord.agreement_up_to': (w) =>
+    `Work is wanted for your property, ${w.orderAddress}. At most ${w.amount}. Your agreement is awaited. Details: ${w.landlordLink}`,
+  'landlord.thread': (w) =>
+    `A message of the agency about your property waits for you. Read it here: ${w.landlordLink}`,
+
   'payer.tenant': (w) =>
     `Request ${w.ticket}: this repair is at your own cost. The agency does not order it. A question: ${w.phone}.`,
   'payer.insurance': (w) =>

@@ -25,6 +25,12 @@ export const after = {
   'q.rate_comment.again': () => `Voulez-vous ajouter un mot sur cette réparation ?`,
   'survey.thanks': () => `Merci pour votre avis. Il aide tous les locataires.`,
 
+  'landlord.agreement': (w) =>
+    `Travaux demandés pour votre bien, ${w.orderAddress}. Votre accord est attendu. Le détail : ${w.landlordLink}`,
+  'landlord.agreement_up_to': (w) =>
+    `Travaux demandés pour votre bien, ${w.orderAddress}. Au plus ${w.amount}. Votre accord est attendu. Le détail : ${w.landlordLink}`,
+  'landlord.thread': (w) => `Un message de l'agence sur votre bien vous attend. Lisez-le ici : ${w.landlordLink}`,
+
   'payer.tenant': (w) =>
     `Demande ${w.ticket} : cette réparation est à votre charge. L'agence ne la commande pas. Une question : ${w.phone}.`,
   'payer.insurance': (w) =>

@@ -15,8 +15,9 @@ type Found = TicketState & Standing;
 /** What an order needs to know about this manager, this contractor and this dwelling. */
 interface Standing {
   limitCents: number | null;
-  hasLandlord: boolean;
-  order: { id: string; ceilingCents: number | null; orderedBy: string | null } | null;
+  /** The landlord's conversation; null: none is known. */
+  landlord: string | null;
+  order: { id: string; ceilingCents: number | null; waitsFor: string } | null;
 }
 
 type OrderClick = (ground: Ground, click: Click, acting: Acting, found: Found, words: string[]) => Promise<Performed>;
@@ -34,7 +35,8 @@ const CLICKS: Readonly<Record<string, OrderClick>> = {
   order_grant: async (ground, click, acting, found, [id = '']) => {
     const { order: known, limitCents } = found;
     if (known?.id !== id) return { ...REFUSED, why: 'Cet ordre n’attend plus d’accord.' };
-    if (!mayGrant(limitCents, known.ceilingCents))
+    // The landlord may have said so on the telephone: any manager can note it.
+    if (known.waitsFor === 'manager' && !mayGrant(limitCents, known.ceilingCents))
       return {
         ...REFUSED,
         why: `Votre limite est de ${amountWord(limitCents ?? 0)} : il faut l’accord d’un collègue qui peut davantage.`,
@@ -65,20 +67,23 @@ export async function orderClick(ground: Ground, click: Click): Promise<void> {
 export function allowedOrder(ground: Ground, by: Interaction, ticket: string) {
   return allowed<Found>(ground, by, async (tx, agency) => {
     const state = await ticketState(tx, agency, ticket);
-    return state === undefined ? undefined : { ...state, ...(await standingOf(tx, agency, ticket, by.user)) };
+    return state === undefined
+      ? undefined
+      : { ...state, ...(await standingOf(tx, agency, ticket, by.user, ground.clock.now())) };
   });
 }
 
-// $1 agency, $2 ticket, $3 Slack user
+// $1 agency, $2 ticket, $3 Slack user, $4 now
 const STANDING = `
 select (select m."limit" * 100 from managers m where m.agency_id = $1 and m.slack_user = $3 and m.removed_at is null) as "limitCents",
-  exists (select 1 from tickets t join person_roles r on r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord'
-    where t.agency_id = $1 and t.id = $2 and (r.to_date is null or r.to_date >= current_date)) as "hasLandlord",
-  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'orderedBy', o.manager_id) from work_orders o
+  (select p.conversation_id from tickets t join person_roles r on r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord'
+    join people p on p.agency_id = $1 and p.id = r.person_id
+    where t.agency_id = $1 and t.id = $2 and (r.to_date is null or r.to_date >= $4::date) order by r.id limit 1) as landlord,
+  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'waitsFor', o.waits_for) from work_orders o
     where o.agency_id = $1 and o.ticket_id = $2 order by o.n desc limit 1) as "order"`;
 
-async function standingOf(tx: Tx, agency: string, ticket: string, user: string): Promise<Standing> {
-  const [found] = await rows<Standing>(tx, STANDING, agency, ticket, user);
+async function standingOf(tx: Tx, agency: string, ticket: string, user: string, at: Date): Promise<Standing> {
+  const [found] = await rows<Standing>(tx, STANDING, agency, ticket, user, at);
   return found!;
 }
 
@@ -112,7 +117,7 @@ export async function order(
     limitCents: found.limitCents,
     payer,
     landlordCents: acting.settings.orders.landlord_euros * 100,
-    hasLandlord: found.hasLandlord,
+    hasLandlord: found.landlord !== null,
     isEmergency: found.urgency === 'emergency',
   });
   const refs = {
@@ -122,6 +127,7 @@ export async function order(
     payer,
     ceilingCents,
     asksFirst: first,
+    landlord: found.landlord,
     ...(withinMs ? { withinMs } : {}),
   };
   const done = words === '' ? undefined : keepWords(acting.agency, id, words);

@@ -7,6 +7,8 @@ export interface OrderRecord {
   id: string;
   number: string;
   state: string;
+  /** Whose agreement it waits for. */
+  waitsFor: string;
   contractor: string | null;
   company: string | null;
   phone: string | null;
@@ -60,7 +62,7 @@ select t.id as ticket, t.status, t.category, t.payer, t.due_at as "dueAt", t.inc
   (select p.name from person_roles r join people p on p.agency_id = $1 and p.id = r.person_id
      where r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord' and (r.to_date is null or r.to_date >= $3::date) limit 1) as landlord,
   (select json_build_object('repair', g.repair, 'contractor', g.contractor, 'informed', g.informed) from ratings g where g.agency_id = $1 and g.ticket_id = t.id) as rating,
-  (select json_build_object('id', o.id, 'number', t.reference || '-' || o.n, 'state', o.state, 'contractor', o.contractor_id, 'company', k.company, 'phone', k.phone,
+  (select json_build_object('id', o.id, 'number', t.reference || '-' || o.n, 'state', o.state, 'waitsFor', o.waits_for, 'contractor', o.contractor_id, 'company', k.company, 'phone', k.phone,
       'payer', o.payer, 'ceilingCents', o.ceiling_cents, 'words', o.words, 'byRule', o.by_rule, 'manager', m.name, 'visitor', o.visitor, 'report', o.report,
       'visitFrom', o.visit_from, 'visitTo', o.visit_to, 'acceptedAt', o.accepted_at, 'doneAt', o.done_at, 'endedAt', o.ended_at,
       'offeredAt', (select max(f.offered_at) from offers f where f.agency_id = $1 and f.order_id = o.id),

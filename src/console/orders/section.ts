@@ -103,7 +103,9 @@ function nextLine(order: OrderRecord, now: Date, zone: string): string {
   const since = (at: string | null) => (at === null ? '' : ` depuis ${momentOf(new Date(at), now, zone)}`);
   switch (order.state) {
     case 'approving':
-      return 'Le prestataire n’a encore rien reçu.';
+      return order.waitsFor === 'landlord'
+        ? 'On attend l’accord du bailleur, à qui le lien est parti. S’il a dit oui au téléphone, donnez l’accord ici.'
+        : 'Au-dessus de la limite : on attend l’accord d’un collègue qui peut davantage.';
     case 'offered':
       return `On attend le prestataire${since(order.offeredAt)}.`;
     case 'accepted':
