@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { CATEGORIES } from '#flows/codes.ts';
 import { testClock } from '#lib/clock.ts';
 import { type Db, inAgency, rows, unscoped } from '#lib/db.ts';
 import { loadDemo } from '#sandbox/demo/load.ts';
@@ -86,6 +87,24 @@ test('a drain that blocks again and again can be seen in its figures', async () 
   }>(`select count(*) as n from tickets t join ticket_messages l on l.ticket_id = t.id join messages m on m.id = l.message_id
     where m.text like 'L''évier est bouché%' group by t.dwelling_id order by 1 desc limit 1`);
   expect(most?.n).toBeGreaterThanOrEqual(3);
+});
+
+test('its contractors cover every trade that is repaired, and tenants have rated them, some worse than others', async () => {
+  const [trades] = await ask<{ trades: string[] }>(
+    'select array_agg(distinct trade) as trades from contractors, unnest(trades) as trade',
+  );
+  const repaired = CATEGORIES.filter((category) => !['neighbour', 'administrative'].includes(category));
+  expect(repaired.filter((category) => !trades!.trades.includes(category))).toEqual([]);
+  const rated = await ask<{ mean: number; sum: number; count: number }>(
+    `select k.rating_sum as sum, k.rating_count as count, k.rating_sum::float / k.rating_count as mean from contractors k where rating_count > 0 order by 3`,
+  );
+  expect(rated.length).toBeGreaterThan(8);
+  expect(rated.at(-1)!.mean - rated[0]!.mean).toBeGreaterThan(0.5);
+  const [all] = await ask(`select sum(contractor) as sum, count(*) as count from ratings`);
+  expect(all).toEqual({
+    sum: rated.reduce((n, { sum }) => n + sum, 0),
+    count: rated.reduce((n, { count }) => n + count, 0),
+  });
 });
 
 test('whom one can play has no past, and is found by name', async () => {

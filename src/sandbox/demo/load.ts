@@ -8,6 +8,7 @@ import { importPlaces } from '#places/import.ts';
 import type { ImportReport } from '#places/import-report.ts';
 import { DEMO_AGENCY, demoFile, demoSettings } from './files.ts';
 import { writeHistory } from './history.ts';
+import { writeRatings } from './ratings.ts';
 
 export async function loadDemo(db: Db, clock: Clock): Promise<void> {
   const applied = await applyAgency(db, clock, demoSettings());
@@ -17,7 +18,9 @@ export async function loadDemo(db: Db, clock: Clock): Promise<void> {
   done('contractors', await importContractors(db, clock, DEMO_AGENCY, demoFile('contractors.csv')));
   await inAgency(db, DEMO_AGENCY, async (tx) => {
     const [any] = await rows(tx, 'select 1 from tickets where agency_id = $1 limit 1', DEMO_AGENCY);
-    if (any === undefined) await writeHistory(tx, clock.now());
+    if (any !== undefined) return;
+    await writeHistory(tx, clock.now());
+    await writeRatings(tx);
   });
 }
 
