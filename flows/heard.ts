@@ -51,6 +51,8 @@ export const STATUS_REPLIES = [
 ] as const;
 export type StatusReply = (typeof STATUS_REPLIES)[number];
 
+export type Came = 'reaction' | 'place' | 'file' | 'unreadable';
+
 export type Voice = 'pending' | 'unheard' | 'transcribed';
 
 /** What the words speak of, whatever they want of us. */
@@ -102,6 +104,11 @@ export interface Heard {
   /** Hard words or capitals in anger. */
   angry: boolean;
   hasPhoto: boolean;
+  /**
+   * What came instead of words: a reaction to a text of ours, a place on the map, a video, a contact or a document, something that
+   * no program of ours can open.
+   */
+  came?: Came | null;
   /** A recording is among them: its words are still to come, will not come, or are here. */
   voice?: Voice | null;
   /** It ends with a question mark. */

@@ -6,7 +6,7 @@ import type { Asked } from './context.ts';
 import { crisisOf, inCrisis } from './danger.ts';
 import { hearIdentity } from './identity.ts';
 import { aboutTheResidence, forTenant, lodgeTicket, reportsForTenant, wantsLink } from './lodge.ts';
-import { handOver, notForUs, thanks, wordless, wrongNumber } from './person.ts';
+import { handOver, instead, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
@@ -36,6 +36,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
 
   const residence = lodgeTicket(turn, heard);
   if (heard.alarming && heard.problems.length === 0) alarming(turn, messages);
+  else if (heard.came != null) instead(turn, heard.came, heard, messages);
   else if (heard.empty && isUnheard(heard)) unheard(turn, heard, messages);
   else if (heard.empty) wordless(turn, heard, messages);
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);

@@ -1,5 +1,6 @@
 // A person instead of the machine, thanks, wrong numbers, and messages that say nothing.
-import type { Heard } from '../heard.ts';
+import type { KnownTicket } from '../events.ts';
+import type { Came, Heard } from '../heard.ts';
 import { ask, item, setAside } from './agenda.ts';
 import { START } from './context.ts';
 import { addTo, lastTold, openTickets } from './tickets.ts';
@@ -80,12 +81,58 @@ export function notForUs(turn: Turn, messages: readonly string[]): void {
   note(turn, 'not_for_us');
 }
 
+/**
+ * Something other than words. A thumb up answers nothing that we asked, and opens nothing; the rest goes to the ticket at hand, or
+ * they are asked for words; what no program can open is looked at by a person.
+ */
+export function instead(turn: Turn, came: Came, heard: Heard, messages: readonly string[]): void {
+  const ticket = atHand(turn, heard);
+  if (ticket !== undefined) addTo(turn, ticket.id, messages);
+  if (came === 'reaction') {
+    note(turn, 'a_reaction_answers_nothing');
+    return;
+  }
+  if (came === 'unreadable') alert(turn, 'look_at', ticket?.id ?? null, messages.at(-1) ?? null);
+  else if (ticket !== undefined) {
+    turn.about = ticket.id;
+    const joins = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
+    if (!joins) line(turn, 'added.noted', { ticket: ticket.id });
+    return;
+  }
+  askForWords(turn, came === 'unreadable' ? 'unreadable.again' : 'file.again', messages);
+}
+
+/** Of what has no word: the ticket that it names, that we spoke of, or the last one. */
+function atHand(turn: Turn, heard: Heard): KnownTicket | undefined {
+  const open = openTickets(turn);
+  return open.find(({ id }) => id === heard.ticket) ?? open.find(({ id }) => id === turn.context.about) ?? open.at(-1);
+}
+
+/** Once: then a person looks. */
+function askForWords(
+  turn: Turn,
+  text: 'empty.again' | 'file.again' | 'unreadable.again',
+  messages: readonly string[],
+): void {
+  const { context } = turn;
+  if (context.emptyTold) {
+    const told = turn.effects.some((effect) => effect.type === 'alert' && effect.kind === 'look_at');
+    if (!told) alert(turn, 'look_at', null, messages.at(-1) ?? null);
+    return;
+  }
+  if (context.asked !== null) {
+    note(turn, 'empty_message');
+    return;
+  }
+  context.emptyTold = true;
+  ask(turn, item('clarify', 'talk', { messages: [...messages] }));
+  turn.lines = [{ text, params: {} }];
+}
+
 /** No word at all: a photo, or nothing. */
 export function wordless(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
-  const open = openTickets(turn);
-  const named = open.find(({ id }) => id === heard.ticket);
-  const ticket = named ?? open.find(({ id }) => id === context.about) ?? open.at(-1);
+  const ticket = atHand(turn, heard);
   if (heard.hasPhoto && ticket !== undefined) {
     addTo(turn, ticket.id, messages);
     turn.about = ticket.id;
@@ -97,11 +144,5 @@ export function wordless(turn: Turn, heard: Heard, messages: readonly string[]):
     alert(turn, 'look_at', ticket?.id ?? null, messages.at(-1) ?? null);
     return;
   }
-  if (context.asked !== null) {
-    note(turn, 'empty_message');
-    return;
-  }
-  context.emptyTold = true;
-  ask(turn, item('clarify', 'talk', { messages: [...messages] }));
-  turn.lines = [{ text: 'empty.again', params: {} }];
+  askForWords(turn, heard.hasPhoto ? 'file.again' : 'empty.again', messages);
 }

@@ -1,5 +1,5 @@
 // From words to what a flow hears: the reading of the message (or of a whole burst), and the answer to what was asked.
-import type { Heard, Voice } from '#flows/heard.ts';
+import type { Came, Heard, Voice } from '#flows/heard.ts';
 import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import type { Identity } from '#people/identify.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
@@ -116,6 +116,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       words: text.split(/\s+/).filter(Boolean).length,
       angry: isAngry(text),
       hasPhoto: messages.some((message) => message.kind === 'photo'),
+      came: cameOf(messages),
       voice: voiceOf(messages),
       optOut,
       answer: tappedAnswer(messages, expected) ?? answerOf(text, expected, talk, batch.at, talk?.zone ?? batch.zone),
@@ -194,6 +195,26 @@ function wordsOf(messages: readonly ClaimedMessage[]): string {
     .flatMap(({ channel, subject, text }) => (channel === 'form' ? [text] : [subject, text]))
     .filter((part) => part.trim() !== '');
   return parts.join('\n');
+}
+
+const CAME: Readonly<Record<string, Came>> = {
+  reaction: 'reaction',
+  location: 'place',
+  video: 'file',
+  contact: 'file',
+  document: 'file',
+  unsupported: 'unreadable',
+};
+
+/** Words of the same burst say more. */
+function cameOf(messages: readonly ClaimedMessage[]): Came | null {
+  const kinds = messages
+    .filter((message) => message.text !== '' || message.kind !== 'text')
+    .map(({ kind }) => CAME[kind]);
+  if (kinds.some((came) => came === undefined)) return null;
+  const other = kinds.find((came) => came !== 'reaction') ?? kinds[0] ?? null;
+  const isCaptioned = messages.some(({ kind, text }) => CAME[kind] === 'file' && text !== '');
+  return other === 'file' && isCaptioned ? null : other;
 }
 
 /** Of several recordings, the one that is least far. */

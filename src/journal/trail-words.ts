@@ -172,6 +172,7 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed' | 'merge'> = {
 /** Why something was done, or left undone on purpose. */
 const NOTE: Readonly<Record<string, string>> = {
   a_manager_chose_already: 'un gestionnaire avait déjà choisi',
+  a_reaction_answers_nothing: 'une réaction n’est pas une réponse',
   asked_already: 'déjà demandé',
   asked_who_we_are: 'a demandé qui nous sommes',
   contractor_wrote_again: 'le prestataire a encore écrit',

@@ -94,6 +94,8 @@ export const talk = {
     `${w.name ? `${w.name}, here` : 'Here'} is your page, to follow your requests: ${w.page} Or just write to us here.`,
 
   'empty.again': () => 'Your message came empty. Describe the problem in a few words.',
+  'file.again': () => 'We have what you sent. Describe the problem in a few words.',
+  'unreadable.again': () => 'We cannot read this kind of message. Describe the problem in a few words.',
 
   'manager.free': (w) => w.note,
 } satisfies Record<keyof typeof french, Text>;

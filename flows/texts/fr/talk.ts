@@ -107,6 +107,8 @@ export const talk = {
 
   // ---- nothing to read
   'empty.again': () => `Votre message est arrivé vide. Décrivez le problème en quelques mots.`,
+  'file.again': () => `Votre envoi est arrivé. Décrivez le problème en quelques mots.`,
+  'unreadable.again': () => `Nous ne pouvons pas lire ce type de message. Décrivez le problème en quelques mots.`,
 
   // ---- a manager's own words
   'manager.free': (w) => w.note,

@@ -18,7 +18,9 @@ export function parseInbound(form: Form): Inbound | null {
   const { channel, value, unanswerable } = parseParty(field(form, 'From'));
   const media = mediaOf(form);
   const kind = kindOf(form, media);
-  const words = cleanText(field(form, 'Body') || field(form, 'ListTitle') || field(form, 'ButtonText'));
+  const words = cleanText(
+    field(form, 'Body') || field(form, 'ListTitle') || field(form, 'ButtonText') || placeOf(form, kind),
+  );
   const named = kind === 'document' && media.length === 1 && isFileName(words);
   return {
     channel,
@@ -34,6 +36,15 @@ export function parseInbound(form: Form): Inbound | null {
     unanswerable,
     extra: extraOf(form),
   };
+}
+
+/** A place on the map as people read it. */
+function placeOf(form: Form, kind: MessageKind): string {
+  if (kind !== 'location') return '';
+  const named = [field(form, 'Label'), field(form, 'Address')].filter(Boolean);
+  const at = [field(form, 'Latitude'), field(form, 'Longitude')].map((one) => Number.parseFloat(one));
+  const where = at.every(Number.isFinite) ? [`(${at.join(', ')})`] : [];
+  return ['📍', ...named, ...where].join(' ');
 }
 
 function mediaOf(form: Form): InboundMedia[] {

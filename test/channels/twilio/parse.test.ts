@@ -75,6 +75,7 @@ describe('a recorded message', () => {
   });
 
   it('a place, a button, a list and the message answered to are kept apart from the words', () => {
+    expect(recorded('wa_location').text).toMatch(/^📍 Résidence Rivoli .*\(48\.8566, 2\.3522\)$/);
     expect(recorded('wa_location').extra).toMatchObject({
       location: { latitude: 48.8566, longitude: 2.3522 },
       label: 'Résidence Rivoli',
