@@ -26,6 +26,7 @@ import { isMailsClick, mailsClick } from './home/mails.ts';
 import { publishHome } from './home/publish.ts';
 import { isOrderClick, orderClick } from './orders/clicks.ts';
 import { giveModal, giveOrder, orderModal, payerModal, sendOrder, setPayer } from './orders/modals.ts';
+import { askQuotes, askQuotesModal, compareModal, isQuoteClick, quoteClick } from './orders/quotes.ts';
 import type { Handlers } from './slack/receive.ts';
 
 const MODALS: Readonly<
@@ -41,6 +42,8 @@ const MODALS: Readonly<
   order_edit: orderModal,
   order_give: giveModal,
   payer: payerModal,
+  quotes_ask: askQuotesModal,
+  quotes_compare: compareModal,
   person_report: personReportModal,
   person_name: renamePersonModal,
   person_contact: contactModal,
@@ -64,6 +67,7 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   order: sendOrder,
   order_give: giveOrder,
   payer: setPayer,
+  quotes_ask: askQuotes,
   report_who: findReporter,
   report_person: chooseReporter,
   report: takeReport,
@@ -104,6 +108,7 @@ export function handlersOf(ground: Ground): Handlers {
       if (opens !== undefined) ground.afterwards(() => openModal(ground, click, () => opens(ground, click, value)));
       else if (isCardClick(action)) await told(click, cardClick(ground, click));
       else if (isOrderClick(action)) await told(click, orderClick(ground, click));
+      else if (isQuoteClick(action)) await told(click, quoteClick(ground, click));
       else if (isAlertClick(action)) await told(click, alertClick(ground, click));
       else if (isContractorClick(action)) await told(click, contractorClick(ground, click));
       else if (isMailsClick(action)) await told(click, mailsClick(ground, click));

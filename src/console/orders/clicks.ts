@@ -17,7 +17,7 @@ interface Standing {
   limitCents: number | null;
   /** The landlord's conversation; null: none is known. */
   landlord: string | null;
-  order: { id: string; ceilingCents: number | null; waitsFor: string } | null;
+  order: { id: string; ceilingCents: number | null; waitsFor: string; ended: boolean } | null;
 }
 
 type OrderClick = (ground: Ground, click: Click, acting: Acting, found: Found, words: string[]) => Promise<Performed>;
@@ -79,7 +79,7 @@ select (select m."limit" * 100 from managers m where m.agency_id = $1 and m.slac
   (select p.conversation_id from tickets t join person_roles r on r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord'
     join people p on p.agency_id = $1 and p.id = r.person_id
     where t.agency_id = $1 and t.id = $2 and (r.to_date is null or r.to_date >= $4::date) order by r.id limit 1) as landlord,
-  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'waitsFor', o.waits_for) from work_orders o
+  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'waitsFor', o.waits_for, 'ended', o.state in ('closed', 'called_off')) from work_orders o
     where o.agency_id = $1 and o.ticket_id = $2 order by o.n desc limit 1) as "order"`;
 
 async function standingOf(tx: Tx, agency: string, ticket: string, user: string, at: Date): Promise<Standing> {
