@@ -79,7 +79,7 @@ export const electrocution: HazardRules = {
       tr: 'kapagi_yok kapagi_dusmus kapaksiz',
     },
     HUMMING_HOT: {
-      fr: 'brulant* brulante bouillant* tres_chaud tres_chaude chauffe_beaucoup fume* fondu* fond noirci* fondue noircie* cramé marron brule* brulee explose* explosé',
+      fr: 'brulant* brulante bouillant* tres_chaud tres_chaude chauffe_beaucoup fume* fondu* qui_fond ca_fond prise_fond noirci* fondue noircie* cramé marron brule* brulee explose* explosé',
       en: 'red_hot very_hot burning_hot hot_to melted melting scorched blackened smoking exploded scorch* burnt burning',
       es: 'ardiendo quemando derretid* quemad* explot* negro humea',
       pt: 'a_escaldar muito_quente derretid* queimad* explodiu preta derreteu',

@@ -49,8 +49,8 @@ export const fire: HazardRules = {
     BARBECUE: {
       fr: 'barbecue* bbq grillade* plancha brasero_de_jardin feu_de_cheminee_ca cheminee_de_la merguez feu_de_bois agreable conduit_de_fumee conduit',
       en: 'barbecue* bbq grill',
-      es: 'sardinas barbacoa* parrilla',
-      pt: 'sardinhas churrasc* grelhador* grelhado*',
+      es: 'sardinas barbacoa* parrilla asador humo_de_cocina fritanga',
+      pt: 'assador sardinhas churrasc* grelhador* grelhado*',
       ar: 'شواء الشواء barbecue',
       tr: 'mangal* barbeku',
     },
@@ -124,7 +124,7 @@ export const fire: HazardRules = {
     },
     BURN_NOT_FIRE: {
       fr: 'un_feu_de_la_plaque feu_de_la_plaque feu_de_ma_plaque feux_de_la_plaque feux_de_la_gaziniere un_feu_sur_quatre brule_une_ampoule ampoule_a_brule ampoule_grillee ampoule_grille ampoules_grillees ampoule_brulee gril_du_four douche_brulante eau_brulante eau_bouillante radiateur_brulant radiateurs_brulants m_a_brule s_est_brule s_est_brulee me_suis_brule me_suis_brulee brulure brulures ca_brule_les_yeux pizza brulee_au brulee_avec brulant brulante',
-      en: 'burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
+      en: 'is_burning_hot burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
       es: 'fuego_de_la_vitro fuego_de_la_cocina el_fuego_pequeno el_fuego_grande los_fuegos un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
       pt: 'bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
       tr: 'isiklar_yaniyor isiklari_yaniyor lamba_yaniyor ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
@@ -258,6 +258,9 @@ export const fire: HazardRules = {
       "pas de fumée ni d'odeur de brûlé",
     ],
     safe: [
+      'odeur de moisi au fond du placard',
+      'radiator in the lounge is burning hot',
+      'o fumo do assador do vizinho vem para a minha roupa',
       'el fuego pequeño no enciende',
       'attestation incendie pour mon assureur svp',
       "l'alarme incendie a hurlé 2 min à midi, c'était l'essai mensuel ?",

@@ -172,7 +172,7 @@ export const flood: HazardRules = {
       tr: 'mesaj*',
     },
     DRAIN_SLOW: {
-      fr: 'redescend* bonde cheveux vide_mal s_evacue evacue_mal siphon_bouche bouche bouchee bouches debouch*',
+      fr: 'redescend* bonde cheveux vide_mal s_evacue evacue_mal patauge_un_peu siphon_bouche bouche bouchee bouches debouch*',
       en: 'drains_slowly slow_to_drain blocked clogged hair',
       es: 'atascad* desagua',
       pt: 'entupid* escoa',

@@ -118,7 +118,7 @@ export const trapped: HazardRules = {
       tr: 'bagir* agliyor imdat yardim vuruyor',
     },
     FREED: {
-      fr: 'fait_sortir l_a_fait_sortir fait_sortir_par est_reparti_tout_seul reparti_tout_seul il_est_reparti a_repris redemarre s_est_rouverte ete_coince ete_coincee ai_ete_bloque l_ont_sortie l_ont_sorti l_ont_sortis les_ont_sortis nous_ont_sortis est_sorti est_sortie sont_sortis sommes_sortis suis_sortie suis_sorti liber* delivre* debloque_par ont_ouvert a_ouvert ont_sorti on_est_sortis desincarcere* m_ont_sorti m_ont_sortie a_pu_sortir ai_pu_sortir ont_pu_sortir',
+      fr: 'on_m_a_sortie on_m_a_sorti on_m_a_libere on_m_a_liberee on_nous_a_sortis fait_sortir l_a_fait_sortir fait_sortir_par est_reparti_tout_seul reparti_tout_seul il_est_reparti a_repris redemarre s_est_rouverte ete_coince ete_coincee ai_ete_bloque l_ont_sortie l_ont_sorti l_ont_sortis les_ont_sortis nous_ont_sortis est_sorti est_sortie sont_sortis sommes_sortis suis_sortie suis_sorti liber* delivre* debloque_par ont_ouvert a_ouvert ont_sorti on_est_sortis desincarcere* m_ont_sorti m_ont_sortie a_pu_sortir ai_pu_sortir ont_pu_sortir',
       en: 'they_re_out theyre_out they_are_out are_out_now got_out got_her_out got_him_out got_them_out got_us_out got_me_out freed released let_out is_out_now were_out rescued let_us_out opened_it im_out',
       es: 'ya_estan_fuera sacaron sacado ya_salio ya_salimos liber* ya_ha_salido rescat*',
       pt: 'ja_estao_fora tiraram ja_saiu ja_saimos libert* retiraram ja_saí',
@@ -224,7 +224,10 @@ export const trapped: HazardRules = {
       'نحن عالقون في المصعد',
       'asansörde kaldık iki kişiyiz kapı açılmıyor',
     ],
-    past: ["la dame du 5e est restée coincée 40 min dans l'ascenseur ce matin, les pompiers l'ont sortie"],
+    past: [
+      "je suis restée bloquée dans l'ascenseur mardi, on m'a sortie",
+      "la dame du 5e est restée coincée 40 min dans l'ascenseur ce matin, les pompiers l'ont sortie",
+    ],
     safe: [
       'la puerta de abajo se queda abierta día y noche',
       'la barrière du parking reste bloquée en bas, je passe par l’autre entrée',

@@ -62,7 +62,7 @@ export const MATTER: Meanings = {
     tr: 'duman* tutuyor',
   },
   BURNT: {
-    fr: 'plastique_grille plastic_grille le_grille le_griller roussi rousi brulle brule brulee brules brulees brulé crame cramee crames roussi carbonis* calcin* chaud_plastique plastique_chaud caoutchouc_chaud plastique_fondu brulle brulure_de_plastique fondu fondue fond noirci* noirci marron cramé plastic_brule brulant brulante roussie le_chaud le_cramer le_bruler le_brulle',
+    fr: 'plastique_grille plastic_grille le_grille le_griller roussi rousi brulle brule brulee brules brulees brulé crame cramee crames roussi carbonis* calcin* chaud_plastique plastique_chaud caoutchouc_chaud plastique_fondu brulle brulure_de_plastique fondu fondue plastique_fond qui_fond ca_fond noirci* noirci marron cramé plastic_brule brulant brulante roussie le_chaud le_cramer le_bruler le_brulle',
     en: 'rubber plastic burn burning burnt burned singed scorched melted melting charred hot_plastic black brown scorch',
     es: 'tufillo_a_plastico a_plastico plastico caucho goma chamusquina quemado quemada quemandose chamuscad* a_quemado derretid* fundid* negro',
     pt: 'borracha_queimada borracha plastico queimado queimada a_queimado chamuscad* derretid* derreteu derreter queimar preto',
