@@ -98,6 +98,37 @@ describe('email in the sandbox', () => {
     ).toEqual([{ state: 'stored', name: 'facture.pdf', content_type: 'application/pdf', size: PDF.length }]);
   });
 
+  it('a file too large to be kept with its mail is fetched from the mailbox', async () => {
+    const large = Buffer.concat([PDF, Buffer.alloc(5_000_000, 0x20)]);
+    const { sid } = await call('/say', {
+      from: STRANGER,
+      channel: 'email',
+      subject: 'Plans',
+      text: 'Bonjour, les plans de la cave.',
+      media: [{ name: 'plans.pdf', contentType: 'application/pdf', base64: large.toString('base64') }],
+    });
+    await call('/clock', { advance_s: 30 });
+    expect(
+      await sql(
+        `select f.state, f.name, f.size from media f join messages m on m.agency_id = $1 and m.id = f.message_id
+         where f.agency_id = $1 and m.provider_id = $2`,
+        sid,
+      ),
+    ).toEqual([{ state: 'stored', name: 'plans.pdf', size: large.length }]);
+  });
+
+  it('letters beyond ASCII go both ways, in an address too', async () => {
+    const from = 'françois@exemple.example';
+    await call('/say', {
+      from,
+      channel: 'email',
+      subject: 'Fenêtre à l’étage 🪟',
+      text: 'La fenêtre du séjour ferme mal.',
+    });
+    await call('/clock', { advance_s: 60 });
+    expect(await received(from)).toMatchObject([{ subject: 'Re: Fenêtre à l’étage 🪟' }]);
+  });
+
   it('a number shows texts, an address shows mails, a name shows both', async () => {
     await call('/say', { from: 'Sophie Marchand', channel: 'sms', text: 'le volet est cassé' });
     await call('/clock', { advance_s: 60 });

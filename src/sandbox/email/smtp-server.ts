@@ -55,7 +55,8 @@ function talk(socket: Socket, { refusesSender, refusesRecipient, take }: SmtpBac
   async function hear(line: string): Promise<void> {
     const command = line.slice(0, 4).toUpperCase();
     const address = /<([^<>]*)>/.exec(line)?.[1]?.toLowerCase();
-    if (command === 'EHLO') say(`250-sandbox\r\n250-SIZE ${LARGEST}\r\n250-8BITMIME\r\n250 ENHANCEDSTATUSCODES`);
+    if (command === 'EHLO')
+      say(`250-sandbox\r\n250-SIZE ${LARGEST}\r\n250-8BITMIME\r\n250-SMTPUTF8\r\n250 ENHANCEDSTATUSCODES`);
     else if (command === 'HELO' || command === 'NOOP') say('250 2.0.0 ok');
     else if (command === 'MAIL' && address !== undefined) {
       const refusal = await refusesSender(address);

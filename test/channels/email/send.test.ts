@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { Outgoing } from '#channels/channel.ts';
 import { createEmailChannel, type EmailChannel } from '#channels/email/channel.ts';
 import { createMailIdentity } from '#channels/email/identity.ts';
+import { fileInMail } from '#channels/email/media.ts';
 import { readMail } from '#channels/email/read-mail.ts';
 import { testClock } from '#lib/clock.ts';
 import { createLogger } from '#lib/log.ts';
@@ -112,6 +113,48 @@ describe('a mail of ours', () => {
     expect(back).toMatchObject({ setAside: 'own', unanswerable: 'own' });
     // Another house running the same rules does not answer it either.
     expect(readMail(Buffer.from(smtp.taken[0]!.source)).unanswerable).toBe('automatic');
+  });
+});
+
+describe('files that a mail carries', () => {
+  const ics = (method: string) =>
+    Buffer.from(`BEGIN:VCALENDAR\r\nVERSION:2.0\r\nMETHOD:${method}\r\nEND:VCALENDAR\r\n`);
+  const sent = async (attachments: NonNullable<Outgoing['attachments']>) => {
+    const smtp = await server();
+    expect(await channelTo(smtp.port).send({ ...MESSAGE, attachments }, signal)).toMatchObject({ kind: 'sent' });
+    return { source: smtp.taken[0]!.source, mail: readMail(Buffer.from(smtp.taken[0]!.source)) };
+  };
+
+  it('are there beside the words, under names that do no harm', async () => {
+    const content = Buffer.from([0, 1, 2, 255, 254, 13, 10, 46, 13, 10]);
+    const { source, mail } = await sent([
+      { name: 'Ordre n° 42 – été.pdf', contentType: 'application/pdf', content },
+      { name: '../../<x>\r\nBcc: a@b.c', contentType: 'application/octet-stream', content },
+    ]);
+    expect(mail.text).toContain('Un plombier passe mardi.');
+    expect(mail.attachments).toMatchObject([
+      { name: 'Ordre n° 42 – été.pdf', type: 'application/pdf', size: content.length },
+      { name: '_x_ Bcc_ a@b.c', size: content.length },
+    ]);
+    expect(source).not.toMatch(/^Bcc:/im);
+    expect(fileInMail(Buffer.from(source), mail.attachments[0]!.part)).toEqual(content);
+  });
+
+  it('an invitation stands beside the words, where calendars look for it, and is a file too', async () => {
+    const { source, mail } = await sent([
+      { name: 'visite.ics', contentType: 'text/calendar; method=REQUEST', content: ics('REQUEST') },
+    ]);
+    expect(source).toMatch(
+      /multipart\/mixed[\s\S]*multipart\/alternative[\s\S]*text\/plain[\s\S]*text\/html[\s\S]*text\/calendar; charset=utf-8; method=REQUEST/,
+    );
+    expect(mail).toMatchObject({ calendar: 'REQUEST', attachments: [{ name: 'visite.ics', type: 'text/calendar' }] });
+    expect(mail.text).toContain('Un plombier passe mardi.');
+  });
+
+  it('a calendar that asks nothing is a file only', async () => {
+    const { source } = await sent([{ name: 'jours.ics', contentType: 'text/calendar', content: ics('PUBLISH') }]);
+    expect(source.match(/text\/calendar/g)).toHaveLength(1);
+    expect(source).toContain('Content-Disposition: attachment');
   });
 });
 
