@@ -3,7 +3,7 @@
 import pg from 'pg';
 import type { Prisma, PrismaClient } from '#db';
 import { type PrismaSlot, prismaSlots } from './prisma-slot.ts';
-import { query } from './sql.ts';
+import { query, together } from './sql.ts';
 
 export type AgencyId = string;
 
@@ -84,6 +84,7 @@ export function unscoped<T>(db: Db, work: (tx: Unscoped) => Promise<T>): Promise
 /** From here to its end, the transaction belongs to one agency: for a claim that has found whose turn it is. */
 export async function narrow(tx: Unscoped, agency: AgencyId): Promise<Tx> {
   const handle = open(tx);
+  together(handle.client);
   await query(handle.client, SET_AGENCY, [agency]);
   handle.agency = agency;
   return tx as unknown as Tx;
@@ -97,12 +98,16 @@ export function agencyOf(tx: Tx): AgencyId {
 
 /** Rows of a query. Dates are Date, calendar days and intervals text, bigint and numeric numbers, jsonb parsed. */
 export async function rows<T>(tx: Tx | Unscoped, sql: string, ...params: unknown[]): Promise<T[]> {
-  return (await query(open(tx).client, sql, params)).rows as T[];
+  const { client } = open(tx);
+  together(client);
+  return (await query(client, sql, params)).rows as T[];
 }
 
 /** Runs a statement; how many rows it touched. Statements started together travel together, in order. */
 export async function run(tx: Tx | Unscoped, sql: string, ...params: unknown[]): Promise<number> {
-  return (await query(open(tx).client, sql, params)).rowCount ?? 0;
+  const { client } = open(tx);
+  together(client);
+  return (await query(client, sql, params)).rowCount ?? 0;
 }
 
 /** One statement above the agencies that is a transaction by itself: a single round trip. Only for receiving. */
@@ -138,6 +143,7 @@ async function transaction<T>(db: Db, agency: AgencyId | undefined, work: (tx: o
   const slots = slotsOf.get(db);
   if (slots === undefined) throw new Error('not a database of createDb()');
   const client = await db.pool.connect();
+  together(client);
   const handle: Handle = { client, agency, afterCommit: [], slot: undefined, slots, over: false };
   const tx = new Proxy(handle, TRANSACTION);
   handles.set(tx, handle);

@@ -53,6 +53,16 @@ export function statementName(sql: string): string | undefined {
   return name;
 }
 
+/**
+ * What is asked of one connection in the same breath leaves in one packet: each write by itself would be a call of the system, and
+ * wake the server once more.
+ */
+export function together({ connection: { stream } }: Pick<pg.Client, 'connection'>): void {
+  if (stream.writableCorked > 0) return;
+  stream.cork();
+  process.nextTick(() => stream.uncork());
+}
+
 export async function query(
   client: Pick<pg.ClientBase, 'query'>,
   text: string,
