@@ -48,6 +48,10 @@ export function checkSettings(settings: AgencySettings): { path: Path; reason: s
         [...path, 'phone'],
         `it is the number of slack.managers[${same}] too: who answers an alert could not be told apart`,
       );
+    if ((manager.mails ?? 'never') !== 'never') {
+      if (manager.email === undefined) problem([...path, 'mails'], 'a manager who is mailed needs an email');
+      if (senders.email === undefined) problem([...path, 'mails'], 'mails leave from senders.email, which is missing');
+    }
     seen.slack.set(manager.slack, i);
     if (phone !== undefined) seen.phone.set(phone, i);
     if (manager.away === undefined) return;

@@ -16,7 +16,20 @@ export interface Tidied {
   tickets: number;
 }
 
-export async function tidyPeople({ db, clock }: { db: Db; clock: Clock }): Promise<Tidied> {
+/** The job: the whole directory is compared only when it has changed since. */
+export function peopleTidier(from: { db: Db; clock: Clock; changed(): void }): () => Promise<void> {
+  const compared = new Map<string, string>();
+  return async () => {
+    const { alerts, tickets } = await tidyPeople(from, compared);
+    if (alerts + tickets > 0) from.changed();
+  };
+}
+
+/** `compared`: what the directory of each agency was like when it was last compared with itself. */
+export async function tidyPeople(
+  { db, clock }: { db: Db; clock: Clock },
+  compared = new Map<string, string>(),
+): Promise<Tidied> {
   const agencies = await unscoped(db, (tx) => rows<{ id: string }>(tx, 'select id from agencies order by id'));
   const done: Tidied = { alerts: 0, tickets: 0 };
   for (const { id } of agencies) {
@@ -26,12 +39,29 @@ export async function tidyPeople({ db, clock }: { db: Db; clock: Clock }): Promi
       return tickets.length;
     });
     done.tickets += moved;
-    done.alerts += await inAgency(db, id, (tx) => raise(tx, id, clock.now()));
+    done.alerts += await inAgency(db, id, async (tx) => {
+      const now = await likenessOf(tx, id);
+      if (compared.get(id) === now) return 0;
+      const { raised, left } = await raise(tx, id, clock.now());
+      if (left === 0) compared.set(id, now);
+      return raised;
+    });
   }
   return done;
 }
 
-async function raise(tx: Tx, agency: string, now: Date): Promise<number> {
+/** Changes whenever people, their homes or their addresses do. */
+async function likenessOf(tx: Tx, agency: string): Promise<string> {
+  const [found] = await rows<{ version: number | null; links: number }>(
+    tx,
+    `select (select version from directory_versions where agency_id = $1) as version,
+       (select count(*)::int from person_addresses where agency_id = $1) as links`,
+    agency,
+  );
+  return `${found!.version} ${found!.links}`;
+}
+
+async function raise(tx: Tx, agency: string, now: Date): Promise<{ raised: number; left: number }> {
   const asked = await rows<{ people: string[]; open: boolean }>(
     tx,
     `select array(select jsonb_array_elements_text(data -> 'candidates')) as people, settled_at is null as open from alerts where agency_id = $1 and kind = 'merge'`,
@@ -39,25 +69,23 @@ async function raise(tx: Tx, agency: string, now: Date): Promise<number> {
   );
   const before = new Set(asked.map(({ people }) => [...people].sort().join(' ')));
   const room = MOST_OPEN - asked.filter(({ open }) => open).length;
-  const fresh = (await alikePeople(tx))
-    .filter(({ people }) => !before.has([...people].sort().join(' ')))
-    .slice(0, Math.max(0, room))
-    .map(
-      ({ people, why }): AlertRow => ({
-        agency_id: agency,
-        id: newId(),
-        kind: 'merge',
-        ticket_id: null,
-        conversation_id: null,
-        message_id: null,
-        data: { candidates: people, alike: why },
-        raised_at: now,
-        settled_at: null,
-        settled_by: '',
-        slack_channel: '',
-        slack_ts: '',
-      }),
-    );
+  const unasked = (await alikePeople(tx)).filter(({ people }) => !before.has([...people].sort().join(' ')));
+  const fresh = unasked.slice(0, Math.max(0, room)).map(
+    ({ people, why }): AlertRow => ({
+      agency_id: agency,
+      id: newId(),
+      kind: 'merge',
+      ticket_id: null,
+      conversation_id: null,
+      message_id: null,
+      data: { candidates: people, alike: why },
+      raised_at: now,
+      settled_at: null,
+      settled_by: '',
+      slack_channel: '',
+      slack_ts: '',
+    }),
+  );
   if (fresh.length > 0) await write(tx, { alerts: fresh });
-  return fresh.length;
+  return { raised: fresh.length, left: unasked.length - fresh.length };
 }

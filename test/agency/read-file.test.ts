@@ -54,6 +54,7 @@ test.each([
   ['quiet_hours:', 'quiet_hour:', 'a.yaml:6: quiet_hour: this setting is not known: did you mean "quiet_hours"?'],
   ['limit: 500', 'limits: 500', 'a.yaml:3: slack.managers[0].limits: this setting is not known: did you mean "limit"?'],
   ['Europe/Paris', 'Paris', 'a.yaml:1: agency.timezone: an IANA time zone such as Europe/Paris; found "Paris"'],
+  ['limit: 500', 'mails: daily', 'a.yaml:3: slack.managers[0].mails: a manager who is mailed needs an email'],
   ['language: fr', 'language: de', 'a.yaml:1: agency.language: expected one of fr, en; found "de"'],
   ['sms: "38123"', 'sms: 38123', 'a.yaml:2: senders.sms: expected a number such as "38123"'],
   [

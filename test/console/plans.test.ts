@@ -7,6 +7,7 @@ import { CARD_RECORD } from '#console/cards/record.ts';
 import { NEW_LINES } from '#console/cards/thread-record.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { TICKETS as RESIDENCE_TICKETS } from '#portal/caretaker/record.ts';
+import { DESK_TICKET } from '#portal/desk/open-desk.ts';
 import { MY_TICKETS } from '#portal/tenant/record.ts';
 import { OF_CONVERSATION, OF_TICKET } from '#portal/tenant/story.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
@@ -67,6 +68,7 @@ const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   'requests of a tenant': [MY_TICKETS, `'lilas', ${ONE}, ${ONE}, null`],
   'the story of a request': [OF_TICKET, `'lilas', ${ONE}, ${ONE}`],
   'messages of a tenant': [OF_CONVERSATION, `'lilas', ${ONE}, now(), 40`],
+  'a ticket of a manager’s page': [DESK_TICKET, `'lilas', ${ONE}`],
   'tickets of a residence': [RESIDENCE_TICKETS, `'lilas', ${IDS}, now(), null`],
 };
 const ABOVE: Record<string, [sql: string, values: string]> = {

@@ -85,6 +85,16 @@ describe('two who seem to be one', () => {
     expect(shown).toContain('C’est la même personne');
     expect(shown).toContain('Non, deux personnes');
   });
+
+  it('are looked for only when the directory has changed', async () => {
+    const compared = new Map<string, string>();
+    await tidyPeople(world, compared);
+    const before = compared.get(AGENCY);
+    expect(before).toMatch(/^\d+ \d+$/);
+    await world.query(`update people set name = name where name = 'M. Petit'`);
+    await tidyPeople(world, compared);
+    expect(compared.get(AGENCY)).not.toBe(before);
+  });
 });
 
 describe('merged by a manager', () => {

@@ -54,7 +54,7 @@ export interface Desk extends Showing {
 const MANAGER = 'select id, name from managers where agency_id = $1 and id = $2 and removed_at is null';
 
 // $1 agency, $2 ticket
-const TICKET = `
+export const DESK_TICKET = `
 select t.id, t.reference, t.category, t.urgency, t.hazards, t.status, t.promised_at, t.conversation_id as conversation, p.name, m.name as holder,
   concat_ws(', ', s.name, nullif(b.name, ''), nullif(d.name, ''), nullif(s.address, ''), nullif(s.city, '')) as place, s.timezone as zone,
   coalesce(c.channel, '') as channel, coalesce(a.opted_out_at is not null, false) as opted_out,
@@ -84,7 +84,7 @@ export async function openDesk(ground: Ground, request: Request, response: Respo
   }
   const found = await inAgency(db, id, async (tx) => {
     const [who] = await rows<Desk['manager']>(tx, MANAGER, id, manager);
-    const [what] = await rows<DeskTicket>(tx, TICKET, id, ticket);
+    const [what] = await rows<DeskTicket>(tx, DESK_TICKET, id, ticket);
     return who === undefined || what === undefined ? null : { who, what };
   });
   if (found === null) {
