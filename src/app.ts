@@ -1,7 +1,7 @@
 // The composition root: wires every part, and is the only file that knows them all. Tests override the clock.
 import { Registry } from 'prom-client';
 import { createAgencyRegistry } from '#agency/registry.ts';
-import { tidyPeople } from '#alerts/alike.ts';
+import { peopleTidier } from '#alerts/alike.ts';
 import { alertDeadJob } from '#alerts/dead-job.ts';
 import { refuseWithoutOnCall } from '#alerts/rota.ts';
 import type { Channel } from '#channels/channel.ts';
@@ -209,10 +209,7 @@ async function wire(
           { db, clock, agencies, twilio, receive: (received) => inbox.receive(received) },
           AbortSignal.timeout(240_000),
         )),
-      'people.tidy': async () => {
-        const { alerts, tickets } = await tidyPeople({ db, clock });
-        if (alerts + tickets > 0) managers.wake();
-      },
+      'people.tidy': peopleTidier({ db, clock, changed: () => managers.wake() }),
       'records.expire': async () => {
         await expireRecords({ db, clock, agencies });
         await createUploads({ db, clock, store: files.store }).expire();
