@@ -26,7 +26,7 @@ const Phone = z.strictObject({
   never: z.array(z.string()).optional(),
   first: z.string().optional(),
   last: z.string().optional(),
-  channel: z.enum(['sms', 'whatsapp']).optional(),
+  channel: z.enum(['sms', 'whatsapp', 'email']).optional(),
 });
 
 export const Expectation = z.strictObject({
