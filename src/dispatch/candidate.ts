@@ -11,7 +11,9 @@ export interface Candidate {
   areas: readonly string[];
   /** `areas` as keys (areas.ts), made once. */
   areaKeys: ReadonlySet<string>;
-  reachable: boolean;
+  /** A text can arrive: a number that is no landline. */
+  texts: boolean;
+  mails: boolean;
   emergency: boolean;
   favourite: boolean;
   availability: 'available' | 'unavailable' | 'holiday';
@@ -50,6 +52,8 @@ export interface Ask {
   /** Keys of the place (areas.ts); null: nobody knows yet where it is. */
   place: readonly string[] | null;
   now: { date: string; time: string; weekday: number; holiday: boolean };
+  /** What the agency can send at all. */
+  sends: { texts: boolean; mails: boolean };
   /** Had their turn. */
   asked: ReadonlySet<string>;
   /** In the order of the agency's file. */

@@ -78,6 +78,10 @@ export async function chooseFor(tx: Tx, wanted: Wanted): Promise<ChosenFor | nul
     vulnerable: problem.vulnerable,
     place: place === null ? null : placeKeys(place),
     now: { ...local, holiday: isHoliday({ ...local, postcode: place?.postcode }) },
+    sends: {
+      texts: settings.senders.sms !== undefined || settings.senders.whatsapp !== undefined,
+      mails: settings.senders.email !== undefined,
+    },
     asked: new Set(asked),
     rules: rulesOf(settings, roster),
     most,

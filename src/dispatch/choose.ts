@@ -120,7 +120,8 @@ function whyNot(candidate: Candidate, rule: Rule | null, ask: Ask): Against[] {
   if (capacity !== null && n >= capacity) against.push({ code: 'full', n, of: capacity });
   const agreed = rule !== null && rule.withinHours !== null;
   if (ask.urgency === 'emergency' && !agreed && !comesNow(candidate, ask)) against.push({ code: 'closed_now' });
-  if (!candidate.reachable) against.push({ code: 'unreachable' });
+  const reachable = (candidate.texts && ask.sends.texts) || (candidate.mails && ask.sends.mails);
+  if (!reachable) against.push({ code: 'unreachable' });
   return against;
 }
 

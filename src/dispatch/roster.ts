@@ -16,7 +16,7 @@ export interface Roster {
 type Stored = Omit<Candidate, 'areaKeys' | 'days'> & { workDays: string };
 
 const ROSTER = `select coalesce(json_agg(json_build_object('id', id, 'company', company, 'talk', conversation_id, 'trades', trades,
-    'areas', areas, 'reachable', phone <> '' or email <> '', 'emergency', emergency, 'favourite', favourite, 'availability', availability,
+    'areas', areas, 'texts', phone <> '' and phone !~ '^\\+33[1-589]', 'mails', email <> '', 'emergency', emergency, 'favourite', favourite, 'availability', availability,
     'awayFrom', away_from, 'awayTo', away_to, 'workDays', work_days, 'from', work_from, 'to', work_to, 'ceilingCents', ceiling_cents,
     'ratingSum', rating_sum, 'ratingCount', rating_count, 'insuredUntil', insured_until, 'inHouse', in_house, 'capacity', capacity)), '[]') as all
   from contractors where agency_id = $1 and removed_at is null and not one_off`;

@@ -123,6 +123,15 @@ describe('for a ticket', () => {
     expect(await companies(ticket)).toEqual([]);
   });
 
+  it('nobody is proposed whom no order can reach: a landline takes no texts, and a mail needs an address of ours', async () => {
+    await contractor('Landline', { phone: '+33199001234' });
+    await contractor('Mail', { phone: '+33199001234', email: 'a@b.example' });
+    const ticket = await addTicket(db, world);
+    expect(await companies(ticket)).toEqual([]);
+    const withMail = { ...world.settings, senders: { ...world.settings.senders, email: 'tickets@lilas.example' } };
+    expect(await companies(ticket, withMail)).toEqual(['Mail']);
+  });
+
   it('what another process changes is seen at once', async () => {
     const id = await contractor('One');
     const ticket = await addTicket(db, world);

@@ -116,7 +116,14 @@ describe('who does not come', () => {
       { load: new Map([['X', 2]]) },
       [{ code: 'full', n: 2, of: 2 }],
     ],
-    ['no number and no mail', { reachable: false }, {}, [{ code: 'unreachable' }]],
+    ['no number and no mail', { texts: false }, {}, [{ code: 'unreachable' }]],
+    ['no mail, and we send no texts', {}, { sends: { texts: false, mails: true } }, [{ code: 'unreachable' }]],
+    [
+      'a mail, and we send none',
+      { texts: false, mails: true },
+      { sends: { texts: true, mails: false } },
+      [{ code: 'unreachable' }],
+    ],
   ];
   it.each(cases)('%s', (_, changes, asked, against) => {
     const { ranked, nearest } = choose([candidate('X', changes)], ask(asked));
