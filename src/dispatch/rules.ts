@@ -26,7 +26,10 @@ export function rulesOf({ rules }: Pick<AgencySettings, 'rules'>, { byCompany }:
 
 /** What is wrong with them, a sentence each. */
 export function ruleWarnings({ rules }: Pick<AgencySettings, 'rules'>, { all, byCompany }: Roster): string[] {
-  return rules.flatMap(({ contractor }, i) => {
+  return rules.flatMap(({ contractor, areas }, i) => {
+    const nowhere = areas.filter((area) => areaKeys(area).length === 0);
+    if (nowhere.length > 0 && nowhere.length === areas.length)
+      return [`rules[${i}]: "${nowhere.join('", "')}" names no place, so this rule does nothing`];
     if (byCompany.has(companyKey(contractor))) return [];
     const known = all.length === 0 ? 'no contractor has been imported yet' : `known are ${named(contractor, all)}`;
     return [`rules[${i}]: there is no contractor "${contractor}", so this rule does nothing: ${known}`];

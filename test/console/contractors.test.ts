@@ -144,6 +144,9 @@ describe('/loge prestataires', () => {
     ['prestataire électricité', ['Élec 94'], ['Plombier Express']],
     ['prestataires elec', ['Élec 94'], ['Plombier Express']],
     ['artisans les lilas', ['Plombier Express'], ['Élec 94']],
+    ['prestataires favoris', ['Plombier Express'], ['Élec 94']],
+    ['prestataires assurances', ['Plombier Express'], ['Élec 94']],
+    ['prestataires absents', ['Aucun prestataire'], ['Plombier', 'Élec']],
     ['prestataires toiture', ['Aucun prestataire'], ['Plombier', 'Élec']],
   ])('%j', async (text, there, notThere) => {
     const shown = await say(text);

@@ -232,9 +232,11 @@ test('a rule that names nobody is told of, with the names that it may have meant
   const settings = withRules([
     { trade: 'heating', contractor: 'plombier  EXPRESS' },
     { trade: 'lift', contractor: 'Plombier Expres' },
+    { trade: 'gas', contractor: 'Plombier Express', areas: ['?'] },
   ]);
   expect(await inside(async (tx) => ruleWarnings(settings, await rosterOf(tx)))).toEqual([
     'rules[1]: there is no contractor "Plombier Expres", so this rule does nothing: known are "Plombier Express"',
+    'rules[2]: "?" names no place, so this rule does nothing',
   ]);
 });
 

@@ -20,8 +20,8 @@ const LINES_EACH = 6;
 const ADD = 'Ajouter : `/loge prestataire nouveau NOM`.';
 
 export async function listContractors(ground: Ground, by: Interaction, words: string): Promise<void> {
-  const places = await whereManager(ground, { ...by, channel: null }, (tx, { agency }) =>
-    findContractors(tx, agency, words),
+  const places = await whereManager(ground, { ...by, channel: null }, (tx, { agency, settings }) =>
+    findContractors(tx, agency, words, todayOf(ground.clock.now(), settings.agency.timezone).date),
   );
   if (places.length === 0) return whisper(ground, by, NO_RIGHT, [section(NO_RIGHT)]);
   const blocks: Block[] = [];

@@ -1,6 +1,6 @@
 // A contractor as a card of an answer, with the buttons that change it, or as one line of a long list.
 import { inAgency } from '#lib/db.ts';
-import { displayPhone } from '#lib/phone.ts';
+import { displayPhone, parsePhone } from '#lib/phone.ts';
 import { addDays, localDate } from '#lib/zone.ts';
 import type { Acting } from '../acts/rights.ts';
 import type { Block } from '../block-limits.ts';
@@ -10,10 +10,7 @@ import { type Ground, type Interaction, whisper } from '../ground.ts';
 import { inline, phoneLink } from '../mrkdwn.ts';
 import { amountWord } from '../orders/words.ts';
 import { categoryWord } from '../words.ts';
-import { type ContractorState, contractorState } from './contractor.ts';
-
-/** Before the end of an insurance, managers are told. */
-const WARNED_DAYS = 30;
+import { type ContractorState, contractorState, WARNED_DAYS } from './contractor.ts';
 
 export interface Today {
   /** "2026-11-22" where the agency is. */
@@ -72,6 +69,9 @@ function reachedOf({ phone, email, reach, emergency, ...hours }: ContractorState
     phone === '' ? '' : phoneLink(phone, displayPhone(phone)),
     email === '' ? '' : inline(email, 80),
     phone === '' && email === '' ? '⚠️ ni numéro ni e-mail : aucun ordre ne peut partir' : how,
+    email === '' && parsePhone(phone)?.kind === 'landline'
+      ? '⚠️ une ligne fixe ne reçoit pas de SMS : ajoutez un mobile ou un e-mail'
+      : '',
     hoursWords(hours),
     emergency ? 'vient pour les urgences' : '',
   ]

@@ -2,8 +2,12 @@
 import { type ContractorRow, companyKey } from '#contractors/store.ts';
 import { tradeOf } from '#contractors/trade-names.ts';
 import { rows, type Tx } from '#lib/db.ts';
+import { addDays } from '#lib/zone.ts';
 import { type Allowed, allowed, isId } from '../acts/rights.ts';
 import type { Ground, Interaction } from '../ground.ts';
+
+/** Before the end of an insurance, managers are told. */
+export const WARNED_DAYS = 30;
 
 export interface ContractorState extends ContractorRow {
   /** Open orders. */
@@ -32,10 +36,29 @@ export function allowedContractor(
   );
 }
 
+/** Words that ask for a part of the list. */
+const PARTS: readonly (readonly [RegExp, (contractor: ContractorState, warned: string, today: string) => boolean])[] = [
+  [/^favoris?$/, ({ favourite }) => favourite],
+  [/^(?:regie|equipe|interne)s?$/, ({ in_house }) => in_house],
+  [/^urgences?$|^astreintes?$/, ({ emergency }) => emergency],
+  [/^assurances?$/, ({ insured_until }, warned) => insured_until !== null && insured_until <= warned],
+  [
+    /^(?:absents?|absences?|vacances|conges|indisponibles?)$/,
+    ({ availability, away_to }, _, today) => availability !== 'available' || (away_to !== null && away_to >= today),
+  ],
+];
+
 /** By trade, by name, or by what is written of their areas; favourites first. Without words: all of the list. */
-export async function findContractors(tx: Tx, agency: string, words: string): Promise<ContractorState[]> {
+export async function findContractors(
+  tx: Tx,
+  agency: string,
+  words: string,
+  today: string,
+): Promise<ContractorState[]> {
   const all = await rows<ContractorState>(tx, STATES, agency, null);
   const wanted = companyKey(words);
+  const part = PARTS.find(([name]) => name.test(wanted))?.[1];
+  if (part !== undefined) return inOrder(all.filter((one) => part(one, addDays(today, WARNED_DAYS), today)));
   const named = all.filter(({ company }) => companyKey(company).includes(wanted));
   const trade = wanted === '' ? undefined : tradeOf(words);
   const found =
@@ -44,9 +67,11 @@ export async function findContractors(tx: Tx, agency: string, words: string): Pr
         ? named
         : all.filter(({ areas }) => areas.some((area) => companyKey(area).includes(wanted)))
       : all.filter(({ trades }) => trades.includes(trade));
-  return found
-    .filter(({ one_off }) => !one_off || wanted !== '')
-    .sort(
-      (a, b) => Number(b.favourite) - Number(a.favourite) || (companyKey(a.company) < companyKey(b.company) ? -1 : 1),
-    );
+  return inOrder(found.filter(({ one_off }) => !one_off || wanted !== ''));
+}
+
+function inOrder(contractors: readonly ContractorState[]): ContractorState[] {
+  return contractors.toSorted(
+    (a, b) => Number(b.favourite) - Number(a.favourite) || (companyKey(a.company) < companyKey(b.company) ? -1 : 1),
+  );
 }
