@@ -116,6 +116,6 @@ function againstOf(one: Against, zone: string): string {
     case 'closed_now':
       return 'ne travaille pas à cette heure';
     case 'unreachable':
-      return 'ni téléphone ni mail';
+      return 'ni mobile ni e-mail où lui écrire';
   }
 }
