@@ -40,6 +40,7 @@ import { cardsWanted } from '#tickets/card-wanted.ts';
 import { createReferences } from '#tickets/references.ts';
 import { healthRouter } from '#web/health.ts';
 import { startWeb } from '#web/server.ts';
+import { createOrderDocuments } from '#work-orders/documents.ts';
 import type { Config } from './config.ts';
 import { greeting } from './greeting.ts';
 import { createMetrics } from './metrics.ts';
@@ -153,7 +154,8 @@ async function wire(
   const channels = new Map<ChannelName, Channel>([['sms', sms], ['whatsapp', whatsapp], ...email.channels]);
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
   const pages = createPageLinks({ signer: files.signer, clock, publicUrl });
-  const senders = createSenders({ ...leaving, channels, ...pages });
+  const documents = createOrderDocuments({ db, clock, agencies, store: files.store, ...pages });
+  const senders = createSenders({ ...leaving, channels, ...pages, attachmentsOf: documents.of });
   const receipts = createReceipts(leaving);
   const inbox = createInbox({
     db,
@@ -227,7 +229,7 @@ async function wire(
     const ready = async () => void (await db.pool.query('select 1'));
     const raised = () => managers.wake();
     const doors = { db, clock, log: logger('inbox'), agencies, publicUrl, sms, raised };
-    const portal = openPortal({ db, clock, agencies, engine, inbox, files, publicUrl, raised });
+    const portal = openPortal({ db, clock, agencies, engine, inbox, files, publicUrl, documents, raised });
     stops.push(() => portal.idle());
     const server = await startWeb({
       port: config.port,
@@ -246,14 +248,8 @@ async function wire(
   }
   let play: Play | undefined;
   if (sandbox !== undefined && movable !== undefined) {
-    play = await sandbox.connect({
-      publicUrl,
-      reachedAt: `http://127.0.0.1:${port}`,
-      db,
-      clock: movable,
-      agencies,
-      ...rest,
-    });
+    const reachedAt = `http://127.0.0.1:${port}`;
+    play = await sandbox.connect({ publicUrl, reachedAt, db, clock: movable, agencies, ...rest });
   }
   says.push(...greeting(config, role, config.publicUrl ?? `http://localhost:${port}`));
   return { says, port, db, clock, ...rest, play };

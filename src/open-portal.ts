@@ -4,7 +4,7 @@ import { logger } from '#lib/log.ts';
 import { createPortal, type Portal, type PortalOptions } from '#portal/portal.ts';
 import type { Files } from './open-files.ts';
 
-type Given = Pick<PortalOptions, 'db' | 'clock' | 'agencies' | 'engine' | 'inbox' | 'publicUrl'>;
+type Given = Pick<PortalOptions, 'db' | 'clock' | 'agencies' | 'engine' | 'inbox' | 'publicUrl' | 'documents'>;
 
 /** `raised`: an alert was written. */
 export function openPortal(given: Given & { files: Files; raised(): void }): Portal {

@@ -1,6 +1,6 @@
 // One text, tried: along its ways, best first, until a provider has taken it, or nobody can say, or none is left.
 import type { Logger } from 'pino';
-import type { Channel, Outgoing, SendResult } from '#channels/channel.ts';
+import type { Channel, Outgoing, OutgoingFile, SendResult } from '#channels/channel.ts';
 import type { ChannelName } from '#flows/codes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { isUrgent } from './held.ts';
@@ -8,12 +8,23 @@ import type { Ready } from './prepare.ts';
 import { avoidance, type Destination } from './route.ts';
 import { type Settled, unchanged } from './settled.ts';
 
+/** What a mail with these words carries; none where its files cannot be made. */
+export type AttachmentsOf = (text: {
+  agency: string;
+  conversation: string;
+  lines: Ready['text']['lines'];
+  createdAt: Date;
+  to: string;
+  contractor: string | null;
+}) => Promise<readonly OutgoingFile[]>;
+
 export interface Attempting {
   clock: Clock;
   log: Logger;
   channels: ReadonlyMap<ChannelName, Channel>;
   /** The first of these ids of a provider that belongs to no text of ours yet. */
   claimFound(agency: string, providerIds: readonly string[]): Promise<string | null>;
+  attachmentsOf?: AttachmentsOf;
   signal: AbortSignal;
   /** The provider takes nothing just now, or not so much. */
   tooMany(): void;
@@ -53,7 +64,7 @@ export async function attempt(from: Attempting, ready: Ready): Promise<Settled> 
     for (const way of routes.ways.slice(0, MOST_WAYS)) {
       const channel = from.channels.get(way.channel)!;
       last = { way, words: ready.words(way, channel.limits.textLength) };
-      const message = outgoing(ready, last);
+      const message = { ...outgoing(ready, last), ...(await filesOf(from, ready, way)) };
       let result = await channel.send(message, from.signal);
       // Buttons that Twilio does not know: the words alone ask as well.
       if (result.kind === 'refused' && message.content !== undefined && way.asTemplate === undefined) {
@@ -107,6 +118,23 @@ function outgoing({ text, envelope, content }: Ready, { way, words }: Step): Out
     ...(way.channel === 'email' ? envelope(way, words) : {}),
     ...(special === null ? {} : { content: special }),
   };
+}
+
+/** A mail whose files fail says the rest: its words name the page where they are. */
+async function filesOf(
+  { attachmentsOf, log }: Attempting,
+  { text, contractor }: Ready,
+  { channel, address }: Destination,
+): Promise<Pick<Outgoing, 'attachments'>> {
+  if (attachmentsOf === undefined || channel !== 'email') return {};
+  const { agency, conversation, lines, createdAt } = text;
+  try {
+    const attachments = await attachmentsOf({ agency, conversation, lines, createdAt, to: address.value, contractor });
+    return attachments.length === 0 ? {} : { attachments };
+  } catch (error) {
+    log.error({ err: error, outbox: text.id, key: text.key }, 'the files of a mail could not be made');
+    return {};
+  }
 }
 
 /** Receipts carry it back: agency and text. */

@@ -10,9 +10,11 @@ import type { Recipient } from './surroundings.ts';
 /** A copy has the place of its original in its event, further back: there is one, however often it is made. */
 const COPY = 1_000;
 
-export function leavesOnBoth(text: Held, { prefers }: Recipient, { ways }: Routes): boolean {
-  if (prefers !== 'both' || text.via !== null || (text.manner !== 'change' && text.manner !== 'proactive'))
-    return false;
+export function leavesOnBoth(text: Held, { prefers, contractor }: Recipient, { ways }: Routes): boolean {
+  // An emergency's order goes to a contractor at any hour, and is begun by us all the same.
+  const begun =
+    text.manner === 'change' || text.manner === 'proactive' || (text.manner === 'staff' && contractor !== null);
+  if (prefers !== 'both' || text.via !== null || !begun) return false;
   // On its way already, as one.
   if (text.channel !== '' || text.avoided.length > 0) return false;
   return ways.some(({ channel }) => channel === 'email') && ways.some(({ channel }) => channel !== 'email');

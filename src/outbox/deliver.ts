@@ -7,7 +7,7 @@ import type { ChannelName } from '#flows/codes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { type Db, inAgency, run, unscoped } from '#lib/db.ts';
 import { oneStatement } from '#lib/writes.ts';
-import { attempt } from './attempt.ts';
+import { type AttachmentsOf, attempt } from './attempt.ts';
 import { createFound } from './found.ts';
 import { claimDue, type Held, heldFrom, isUrgent, RENEW } from './held.ts';
 import { createLanes } from './lanes.ts';
@@ -26,6 +26,8 @@ export interface SendersOptions extends Links {
   alongside: Alongside;
   /** Events were put, cards are out of date: whoever waits for them is woken. */
   wake(what: { agency: string; events: boolean; cards: boolean }): void;
+  /** Files that leave with a mail. */
+  attachmentsOf?: AttachmentsOf;
   /** Sends at once. */
   most?: number;
   pollMs?: number;
@@ -150,7 +152,15 @@ export function createSenders(options: SendersOptions): Senders {
       return;
     }
     const settled = await attempt(
-      { clock, log, channels, signal: aborting.signal, claimFound: found.claim, tooMany: lanes.slower },
+      {
+        clock,
+        log,
+        channels,
+        signal: aborting.signal,
+        claimFound: found.claim,
+        tooMany: lanes.slower,
+        ...(options.attachmentsOf === undefined ? {} : { attachmentsOf: options.attachmentsOf }),
+      },
       ready,
     );
     if (settled.providerId !== '') found.add(settled.providerId);

@@ -54,6 +54,9 @@ interface MailWords {
   about(reference: number, what: string): string;
   /** To a manager. */
   brought(reference: number, what: string): string;
+  /** To a contractor. */
+  order(reference: number, what: string): string;
+  quote(reference: number, what: string): string;
   digest: string;
 }
 
@@ -62,12 +65,16 @@ const WORDS: Record<WrittenLanguage, MailWords> = {
     hello: (name) => (name === '' ? 'Bonjour,' : `Bonjour ${name},`),
     about: (reference, what) => `Votre demande ${reference} : ${what}`,
     brought: (reference, what) => `Demande ${reference} : ${what}`,
+    order: (reference, what) => `Ordre de service ${reference} : ${what}`,
+    quote: (reference, what) => `Devis ${reference} : ${what}`,
     digest: 'Les demandes depuis hier',
   },
   en: {
     hello: (name) => (name === '' ? 'Hello,' : `Hello ${name},`),
     about: (reference, what) => `Your request ${reference}: ${what}`,
     brought: (reference, what) => `Request ${reference}: ${what}`,
+    order: (reference, what) => `Work order ${reference}: ${what}`,
+    quote: (reference, what) => `Quote ${reference}: ${what}`,
     digest: 'Requests since yesterday',
   },
 };
@@ -110,6 +117,8 @@ function subjectOf(text: Held, way: Destination, around: MailAround | undefined,
     return cutText(`Re: ${theirs.replace(/^(?:\s*(?:re|ré|rép|aw|tr|fwd?)\s*:)+\s*/i, '')}`, LONGEST_SUBJECT);
   if (around === undefined || around.reference === null || around.category === null) return '';
   const what = categoryInList(around.category, language);
+  if (/^(order|contractor)\./.test(text.key)) return WORDS[language].order(around.reference, what);
+  if (/^quote\.(asked|reminder|refused)$/.test(text.key)) return WORDS[language].quote(around.reference, what);
   if (text.key.startsWith('mail.')) return WORDS[language].brought(around.reference, what);
   return text.manner === 'staff' ? '' : WORDS[language].about(around.reference, what);
 }

@@ -60,12 +60,24 @@ function idsIn(params: Held['lines'][number]['params']): string[] {
 }
 
 function named({ residence, street, building, entrance, floor, dwelling, ...row }: Row): NamedOrder {
-  const parts = [street || residence, row.commune, building, entrance, floor && `étage ${floor}`, dwelling];
+  const parts = [
+    street || residence,
+    row.commune,
+    called('bât.', building),
+    called('entrée', entrance),
+    called('étage', floor),
+    called('logement', dwelling),
+  ];
   return {
     ...row,
     address: [...new Set(parts.filter(Boolean))].join(', '),
     occupantPhone: row.occupantPhone === '' ? '' : displayPhone(row.occupantPhone),
   };
+}
+
+/** "bât. B", but "Bâtiment Est" as it is called. */
+function called(kind: string, name: string): string {
+  return name !== '' && name.length <= 5 ? `${kind} ${name}` : name;
 }
 
 /** `link`: the page of an order, for the contractor who reads. */

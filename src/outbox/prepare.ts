@@ -20,6 +20,8 @@ import { type Links, wordsOf } from './words.ts';
 export interface Ready {
   text: Held;
   routes: Routes;
+  /** The contractor who reads it; null: somebody else. */
+  contractor: string | null;
   /** The words for this way; throws when a text asks for what its row does not bring. */
   words(way: Pick<Destination, 'channel' | 'answerTo'>, most: number): string;
   /** WhatsApp: how these words leave, where not as they are. */
@@ -123,6 +125,7 @@ export async function prepare(
     return {
       text,
       routes: routesOf(text),
+      contractor: recipient.contractor,
       words: (way, most) => words.of(text, way, recipient, most),
       content: (way, said) => contents.of(text, way, said),
       envelope: (way, said) => envelopeOf(text, way, mails?.get(text.id), settings, said),

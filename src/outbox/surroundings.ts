@@ -63,7 +63,8 @@ export interface Surroundings {
 // Managers and contractors are few, and looked for only where there is no person. Under row-level security an index is used only for
 // plain columns: coalesce() or a subquery in a condition reads the whole table. $1 agency, $2 conversations, $3 now
 export const RECIPIENTS = `
-select c.id, c.channel, c.address_id as address, p.id as person, coalesce(p.prefers, '') as prefers,
+select c.id, c.channel, c.address_id as address, p.id as person, case when p.id is not null then p.prefers else coalesce(
+    (select case when k.reach <> '' then k.reach when k.phone <> '' and k.email <> '' then 'both' else '' end from contractors k where k.agency_id = $1 and k.conversation_id = c.id limit 1), '') end as prefers,
   case when p.id is not null then p.name else coalesce(
     (select m.name from managers m where m.agency_id = $1 and m.conversation_id = c.id limit 1),
     (select k.company from contractors k where k.agency_id = $1 and k.conversation_id = c.id limit 1), '') end as name,

@@ -8,6 +8,7 @@ import type { Db } from '#lib/db.ts';
 import type { Signer } from '#lib/signed-link.ts';
 import type { Pages } from '#web/pages.ts';
 import type { CookieJar, Sessions } from '#web/session.ts';
+import type { OrderDocuments } from '#work-orders/documents.ts';
 import type { Limits } from './limits.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -24,6 +25,7 @@ export interface Ground {
   jar: CookieJar;
   limits: Limits;
   uploads: Uploads;
+  documents: Pick<OrderDocuments, 'pdf' | 'visit'>;
   /** A signed address of a stored file, from the root of this site. */
   fileLink(agency: string, media: string, what: 'original' | 'thumb'): string;
 }

@@ -42,6 +42,7 @@ export interface PortalOptions {
   store: FileStore;
   files: Pick<FileLinks, 'to'>;
   publicUrl: string;
+  documents: Ground['documents'];
   /** Links are being guessed: an operator wants to know. At most once an hour. */
   onGuessing(): void;
 }
@@ -73,7 +74,7 @@ const PLAIN = ['/signaler', '/p', '/lien', '/gardien', '/gestion', '/bailleur'];
 const OURS = [...PLAIN, ...CONTRACTORS_PATHS];
 
 export function createPortal(options: PortalOptions): Portal {
-  const { db, clock, log, agencies, engine, inbox, signer, store, files, publicUrl } = options;
+  const { db, clock, log, agencies, engine, inbox, signer, store, files, publicUrl, documents } = options;
   const jar = cookieJar(publicUrl.startsWith('https://'));
   const pages = createPages([join(import.meta.dirname, 'templates')]);
   const uploads = createUploads({ db, clock, store });
@@ -88,6 +89,7 @@ export function createPortal(options: PortalOptions): Portal {
     pages,
     jar,
     uploads,
+    documents,
     sessions: createSessions({ signer, clock, jar }),
     limits: createLimits(options.onGuessing),
     // From the root of this site: whatever name a browser calls it by, the picture is from here.

@@ -20,6 +20,7 @@ export interface DocumentWords {
   passcode(code: string): string;
   contact: string;
   noContact: string;
+  contactLater: string;
   needs: string;
   visit: string;
   noVisit: string;
@@ -66,6 +67,7 @@ export const DOCUMENT_WORDS: Record<WrittenLanguage, DocumentWords> = {
     passcode: (code) => `À la porte, dites le mot de passage ${code} : l'occupant le compare avant d'ouvrir.`,
     contact: 'Contact sur place',
     noContact: "Pas d'occupant : appelez l'agence.",
+    contactLater: 'Nom, téléphone et logement vous sont donnés dès que vous acceptez.',
     needs: 'À savoir',
     visit: 'Rendez-vous',
     noVisit: 'À convenir : répondez avec vos dates.',
@@ -110,6 +112,7 @@ export const DOCUMENT_WORDS: Record<WrittenLanguage, DocumentWords> = {
     passcode: (code) => `At the door, say the code ${code}: the occupant compares it before opening.`,
     contact: 'Contact on site',
     noContact: 'No occupant: call the agency.',
+    contactLater: 'Name, telephone and dwelling are given to you once you accept.',
     needs: 'Please note',
     visit: 'Visit',
     noVisit: 'To be agreed: answer with your dates.',

@@ -50,11 +50,17 @@ export function orderPdf(
   ]);
   paper.row(w.said, quoted(order.said));
   paper.row(w.answers, answersOf(order));
-  paper.row(w.place, placeOf(order));
-  paper.row(w.access, [w.askAccess, order.passcode === '' ? '' : w.passcode(order.passcode)]);
-  const { occupant } = order;
+  // Who was asked and has not accepted learns where it is, and not who lives there.
+  const isAsked = order.state === 'offered';
+  paper.row(w.place, isAsked ? placeOf({ ...order, floor: '', dwelling: '' }) : placeOf(order));
+  paper.row(w.access, [isAsked ? '' : w.askAccess, order.passcode === '' ? '' : w.passcode(order.passcode)]);
+  const occupant = isAsked ? null : order.occupant;
   paper.row(w.contact, [
-    occupant === null ? `${w.noContact} ${agency.phone}` : [occupant.name, occupant.phone].filter(Boolean).join(', '),
+    isAsked
+      ? w.contactLater
+      : occupant === null
+        ? `${w.noContact} ${agency.phone}`
+        : [occupant.name, occupant.phone].filter(Boolean).join(', '),
   ]);
   if (occupant !== null) paper.row(w.needs, [occupant.needs.join(', ')]);
   paper.row(w.visit, [

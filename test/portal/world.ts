@@ -20,6 +20,7 @@ import type { OutboxRow } from '#outbox/store.ts';
 import { createPageLinks, createPortal } from '#portal/portal.ts';
 import { createReferences } from '#tickets/references.ts';
 import { startWeb } from '#web/server.ts';
+import { createOrderDocuments } from '#work-orders/documents.ts';
 import { addTenant, insert, makeWorld, type World } from '../console/world.ts';
 import { freshDatabase } from '../support/database.ts';
 
@@ -74,7 +75,9 @@ export async function portalWorld() {
   const files = createFileLinks({ signer, clock, publicUrl });
   const guessing: Date[] = [];
   const onGuessing = () => void guessing.push(clock.now());
+  const links = createPageLinks({ signer, clock, publicUrl });
   const portal = createPortal({
+    documents: createOrderDocuments({ db, clock, agencies, store, ...links }),
     db,
     clock,
     log,
@@ -96,7 +99,7 @@ export async function portalWorld() {
     ],
   });
   const origin = `http://127.0.0.1:${server.port}`;
-  const { pageOf } = createPageLinks({ signer, clock, publicUrl });
+  const { pageOf } = links;
   const sql = <T>(text: string, ...params: unknown[]) =>
     inAgency(db, world.agency, (tx) => rows<T>(tx, text, ...params));
 
