@@ -44,7 +44,7 @@ interface Problem {
   zone: string | null;
 }
 
-const PROBLEM = `
+export const PROBLEM = `
 select t.category, t.scope, t.urgency, t.hazards, t.answers, t.vulnerable, t.payer, s.name as residence, s.postcode, s.city, b.name as building,
   array[coalesce(d.address, ''), coalesce(e.address, ''), coalesce(b.address, ''), coalesce(s.address, '')] as addresses, s.timezone as zone
 from tickets t
@@ -60,7 +60,7 @@ const AT_ONCE = 200;
 
 const OPEN = `state in ('offered', 'accepted', 'agreeing', 'scheduled')`;
 /** How many orders each of some contractors has: works at, or is asked to take. */
-const LOAD_OF = `select coalesce(json_object_agg(c.id, l.n), '{}') as load from unnest($2::uuid[]) as c(id)
+export const LOAD_OF = `select coalesce(json_object_agg(c.id, l.n), '{}') as load from unnest($2::uuid[]) as c(id)
   cross join lateral (select count(*) as n from work_orders o where o.agency_id = $1 and o.contractor_id = c.id and o.${OPEN}) l where l.n > 0`;
 const LOAD_OF_ALL = `select coalesce(json_object_agg(id, n), '{}') as load from
   (select contractor_id as id, count(*) as n from work_orders where agency_id = $1 and contractor_id is not null and ${OPEN} group by contractor_id) l`;
