@@ -230,6 +230,10 @@ describe('the telephone and its mails', () => {
     const html = await page({ de: 'Sophie Marchand' });
     expect(html).toMatch(/class="bubble theirs[\s\S]*class="bubble mail theirs/);
     expect(html.includes('<strong>Re: Lumière</strong>')).toBe(true);
+    await call('/say', { from: 'Sophie Marchand', channel: 'sms', text: 'voir https://exemple.example/a?b=1&c=<x>.' });
+    expect(await page({ de: 'Sophie Marchand' })).toContain(
+      'voir <a class="followed" href="https://exemple.example/a?b=1&#38;c=" rel="noreferrer">',
+    );
     const craftsman = await page({ de: 'plombier@example.org' });
     expect(craftsman).toMatch(/href="\/sandbox\/mail\/\d+\/files\/1">ordre de service n° 4\.pdf/);
   });

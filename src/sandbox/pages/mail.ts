@@ -3,6 +3,7 @@ import type { Letter } from '../email/letter.ts';
 import { filePath, mailPath } from '../email/routes.ts';
 import { answerSubject } from '../email/write.ts';
 import { type Html, html, nothing } from './html.ts';
+import { linked } from './linked.ts';
 import type { Moments } from './moments.ts';
 import { type Place, to } from './place.ts';
 
@@ -30,8 +31,8 @@ function shortly(address: string): string {
 function wordsOf(text: string): Html {
   if (text === '') return nothing;
   const lines = text.split('\n');
-  if (lines.length <= SHOWN_LINES) return html`<p>${text}</p>`;
-  return html`<p>${lines.slice(0, SHOWN_LINES).join('\n')}</p><details><summary class="fold">La suite</summary><p>${lines.slice(SHOWN_LINES).join('\n')}</p></details>`;
+  if (lines.length <= SHOWN_LINES) return html`<p>${linked(text)}</p>`;
+  return html`<p>${linked(lines.slice(0, SHOWN_LINES).join('\n'))}</p><details><summary class="fold">La suite</summary><p>${linked(lines.slice(SHOWN_LINES).join('\n'))}</p></details>`;
 }
 
 function sizeOf(bytes: number): string {

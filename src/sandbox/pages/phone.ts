@@ -3,6 +3,7 @@ import type { Part, Someone } from '../directory.ts';
 import type { Letter } from '../email/letter.ts';
 import { bare, channelOf, type Text } from '../twilio/text.ts';
 import { flag, type Html, html, nothing } from './html.ts';
+import { linked } from './linked.ts';
 import { mailBubble, nextSubject } from './mail.ts';
 import type { Moments } from './moments.ts';
 import { carried, type Place, to } from './place.ts';
@@ -112,7 +113,7 @@ function bubble(text: Text, mine: boolean, at: Date, place: Place, when: Moments
   const count = mine || channel === 'WhatsApp' ? '' : ` · ${text.segments} SMS`;
   return html`<li class="bubble ${mine ? 'mine' : 'theirs'} ${lost ? 'lost' : ''}">
     <span class="visually-hidden">${mine ? 'Écrit' : `Reçu de ${bare(text.from)}`} :</span>
-    ${photos}${text.body === '' ? null : html`<p>${text.body}</p>`}
+    ${photos}${text.body === '' ? null : html`<p>${linked(text.body)}</p>`}
     <footer>${lost ? html`<strong>Pas arrivé (${String(text.errorCode)})</strong> · ` : null}<time datetime="${text.at}">${when.time(at)}</time> · ${channel}${count} · <a href="${to(place, { vue: 'journal', journal: text.sid })}">journal</a></footer>
   </li>`;
 }
