@@ -329,6 +329,25 @@ describe('on the day', () => {
     expect((await browser.get(`${page}/supplement`)).text).toContain('L’ordre a changé entre-temps.');
   });
 
+  it('gives the order as a PDF once it is accepted, and the visit for a calendar', async () => {
+    const offer = await works.ordered();
+    expect((await world.browser().get(`${offer.page}/ordre.pdf`)).status).toBe(404);
+    expect((await world.browser().get(`${offer.page}/visite.ics`)).status).toBe(404);
+    await works.forget();
+    const { page } = await visited();
+    const shown = await world.browser().get(page);
+    for (const [path, type, begins] of [
+      ['ordre.pdf', 'application/pdf', '%PDF'],
+      ['visite.ics', 'text/calendar', 'BEGIN:VCALENDAR'],
+    ] as const) {
+      expect(shown.html).toContain(`href="${page}/${path}"`);
+      const file = await world.browser().get(`${page}/${path}`);
+      expect(file.headers.get('content-type')).toContain(type);
+      expect(file.headers.get('content-disposition')).toContain('attachment');
+      expect(file.html.startsWith(begins)).toBe(true);
+    }
+  });
+
   it('keeps photos of a form that had to be corrected', async () => {
     const { page, order } = await visited();
     const browser = world.browser();
@@ -441,14 +460,12 @@ describe('a quote', () => {
   async function asked() {
     const ticket = await works.reported([{ name: 'a.jpg', bytes: photo }]);
     const quote = newId();
+    const talk = { quote, contractor: works.plumber.id, talk: works.plumber.talk };
+    expect(await works.does(ticket, 'QUOTES_ASKED', { quotes: [talk], manager: world.world.claire })).toBe('done');
     await world.sql(
-      `insert into quotes (agency_id, id, ticket_id, contractor_id, state, reason, reference, wished_by, asked_at)
-       values ($1, $2, $3, $4, 'asked', 'remplacer la colonne', 'DEV-7', '2026-12-10', $5)`,
+      `update quotes set reason = 'remplacer la colonne', reference = 'DEV-7', wished_by = '2026-12-10' where agency_id = $1 and id = $2`,
       'lilas',
       quote,
-      ticket,
-      works.plumber.id,
-      world.clock.now(),
     );
     return { ticket, quote, page: works.links.quote('lilas', quote, works.plumber.id) };
   }
@@ -460,6 +477,44 @@ describe('a quote', () => {
       expect(shown.text, words).toContain(words);
     expect(shown.html).toContain('<img src="/files/');
     expect(shown.html).not.toMatch(/Odette|06 11 22/);
+  });
+
+  it('is given once, with delay, end, words and file; the page then says what became of it', async () => {
+    const { page, quote, ticket } = await asked();
+    const browser = world.browser();
+    const form = await browser.get(page);
+    const fields = { montant: '1 250,00', delai: '12', validite: '2026-12-31', mots: 'colonne en PVC' };
+    const files = [{ name: 'devis.pdf', bytes: PDF }];
+    const after = await browser.send(form, page, fields, files);
+    expect(after.text).toContain('Merci, votre devis est arrivé.');
+    expect(after.text.replaceAll(/\s/g, ' ')).toContain('1 250 €, 12 jours');
+    await browser.send(form, page, { ...fields, montant: '1' }, files);
+    const [row] = await world.sql(
+      `select state, cents, delay_days, valid_until, words from quotes where agency_id = 'lilas' and id = $1`,
+      quote,
+    );
+    expect(row).toEqual({
+      state: 'received',
+      cents: 125_000,
+      delay_days: 12,
+      valid_until: '2026-12-31',
+      words: 'colonne en PVC',
+    });
+    const kept = await world.sql(`select kind from order_files where agency_id = 'lilas' and quote_id = $1`, quote);
+    expect(kept).toEqual([{ kind: 'quote' }]);
+    expect((await works.notes(ticket)).map(({ words }) => words)).toEqual(['colonne en PVC']);
+  });
+
+  it('is declined with one press, confirmed first, and cannot be given then', async () => {
+    const { page, quote } = await asked();
+    const browser = world.browser();
+    const form = await browser.get(page);
+    const question = await browser.get(`${page}/non`);
+    expect((await browser.send(question, `${page}/non`)).text).toContain('C’est noté, merci d’avoir répondu.');
+    const late = await browser.send(form, page, { montant: '500' });
+    expect(late.text).toContain('Vous ne faites pas de devis.');
+    const [row] = await world.sql(`select state, cents from quotes where agency_id = 'lilas' and id = $1`, quote);
+    expect(row).toEqual({ state: 'declined', cents: null });
   });
 
   it.each([

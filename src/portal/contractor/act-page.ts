@@ -6,7 +6,7 @@ import type { Ground } from '../ground.ts';
 import { formFields, type Sent } from '../sent.ts';
 import { ACTS, type Act } from './acts.ts';
 import type { Fill } from './fill.ts';
-import { numberOf, type OnOrder } from './on-order.ts';
+import { nameOf, numberOf, type OnOrder } from './on-order.ts';
 import { script } from './script.ts';
 import { MOST_SLOTS } from './slots-form.ts';
 
@@ -14,7 +14,7 @@ export function showAct(ground: Ground, on: OnOrder, act: Act, before: { sent: S
   const { at, order, here } = on;
   const { w, request, response, agency } = at;
   show(ground, at, 'order-act.njk', {
-    title: w.acts[act],
+    title: nameOf(on, act),
     status: before === null ? 200 : 422,
     w,
     here,
@@ -31,7 +31,12 @@ export function showAct(ground: Ground, on: OnOrder, act: Act, before: { sent: S
 }
 
 /** What a template needs to print the fields of this word. */
-export function fieldsOf({ at: { w }, order, here }: OnOrder, act: Act, fill: Fill | null) {
+export function fieldsOf(on: OnOrder, act: Act, fill: Fill | null) {
+  const {
+    at: { w },
+    order,
+    here,
+  } = on;
   const asks = ACTS[act];
   const errorOf: Record<string, { text: string }> = {};
   for (const { field, text } of fill?.errors ?? []) errorOf[field] ??= { text };
@@ -48,7 +53,7 @@ export function fieldsOf({ at: { w }, order, here }: OnOrder, act: Act, fill: Fi
     act,
     action: `${here}/${act}`,
     asks,
-    send: w.send[act],
+    send: act === 'refuse' ? nameOf(on, act) : w.send[act],
     errorOf,
     slotsLabel: asks.slots === 'must' ? w.slotWords : w.slotWordsOptional,
     slotWords: fill?.slots.words ?? '',

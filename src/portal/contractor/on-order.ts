@@ -2,6 +2,7 @@
 import type { Slot } from '#flows/events.ts';
 import { dayOf, timeOf } from '#flows/texts/dates.ts';
 import type { PageOrder } from '#work-orders/pages-record.ts';
+import type { Act } from './acts.ts';
 import type { AtWork } from './open-work.ts';
 
 export interface OnOrder {
@@ -19,5 +20,13 @@ export function numberOf({ reference, n }: Pick<PageOrder, 'reference' | 'n'>): 
 /** "mercredi 25 novembre, 14 h - 16 h" */
 export function windowOf({ zone, at: { language } }: Pick<OnOrder, 'zone' | 'at'>, { from, to }: Slot): string {
   const when = { zone, language, now: 0 };
-  return `${dayOf(from, when)}, ${timeOf(from, when)} – ${timeOf(to, when)}`;
+  return `${dayOf(from, when)}, ${unbroken(`${timeOf(from, when)} – ${timeOf(to, when)}`)}`;
+}
+
+/** Hours stay on one line. */
+const unbroken = (hours: string): string => hours.replaceAll(' ', '\u00a0');
+
+/** To refuse what one has taken is to give it back. */
+export function nameOf({ at: { w }, order }: Pick<OnOrder, 'at' | 'order'>, act: Act): string {
+  return act === 'refuse' && order.state !== 'offered' ? w.acts.giveBack : w.acts[act];
 }

@@ -13,7 +13,7 @@ import { fieldsOf } from './act-page.ts';
 import { type Act, actsOf } from './acts.ts';
 import { dayLinkOf } from './day-link.ts';
 import type { Fill } from './fill.ts';
-import { numberOf, type OnOrder, windowOf } from './on-order.ts';
+import { nameOf, numberOf, type OnOrder, windowOf } from './on-order.ts';
 import type { AtWork } from './open-work.ts';
 import { script } from './script.ts';
 
@@ -29,6 +29,7 @@ export async function showOrder(
   const acts = actsOf(order);
   const first = acts[0] === 'accept' || acts[0] === 'slots' ? acts[0] : null;
   const isAccepted = order.state !== 'offered';
+  const isOver = order.state === 'closed';
   const hidden = isHidden(order.hazards);
   const amount = (cents: number) => amountOf(cents, language);
   show(ground, at, 'order.njk', {
@@ -47,8 +48,11 @@ export async function showOrder(
     said: hidden ? w.hiddenWords : order.said,
     where: isAccepted ? placeOf(on) : [w.commune(order.town ?? '')],
     map: isAccepted ? mapOf(order) : null,
-    occupant: isAccepted && !hidden ? order.occupant : null,
-    phone: isAccepted && order.phone !== null ? { href: order.phone, shown: displayPhone(order.phone) } : null,
+    occupant: isAccepted && !isOver && !hidden ? order.occupant : null,
+    phone:
+      isAccepted && !isOver && !hidden && order.phone !== null
+        ? { href: order.phone, shown: displayPhone(order.phone) }
+        : null,
     visit:
       order.visit_from === null
         ? ''
@@ -65,13 +69,14 @@ export async function showOrder(
     errors: (before?.fill.errors ?? []).map(({ field, text }) => ({ text, href: `#${field}` })),
     main: acts.filter((act) => act !== first && MAIN.includes(act)).map(linkTo),
     acts: acts.filter((act) => act !== first && !MAIN.includes(act)).map(linkTo),
-    pdf: `${here}/ordre.pdf`,
+    // It names who lives there.
+    pdf: isAccepted ? `${here}/ordre.pdf` : null,
     ics: order.state === 'scheduled' ? `${here}/visite.ics` : null,
     day: dayLinkOf(ground, at),
   });
 
   function linkTo(act: Act) {
-    return { href: `${here}/${act}`, text: w.acts[act] };
+    return { href: `${here}/${act}`, text: nameOf(on, act) };
   }
 }
 

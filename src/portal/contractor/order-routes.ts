@@ -1,6 +1,7 @@
 // The page of an order, by signed link: read by GET, which changes nothing whoever opens it, and answered by forms.
 import { type Request, type Response, Router } from 'express';
 import { inAgency, rows, run } from '#lib/db.ts';
+import type { OrderFile } from '#work-orders/documents.ts';
 import { isTheirs, orderForPage, type PageOrder } from '#work-orders/pages-record.ts';
 import { refuse } from '../frame.ts';
 import type { Ground } from '../ground.ts';
@@ -40,6 +41,19 @@ export function orderRouter(ground: Ground): Router {
       const outcome = await say(ground, on.at, on.order, { ...nothing, said, key: sent.key });
       back(on, outcome === 'refused' ? 'late_act' : said === 'accept' ? 'wish' : 'refuse');
     });
+  router.get('/o/:token/ordre.pdf', async (request, response) => {
+    const on = await openOrder(ground, request, response);
+    if (on === null) return;
+    const { at, order } = on;
+    const isTaken = order.state !== 'offered';
+    give(ground, on, isTaken ? await ground.documents.pdf(at.agency.id, order.id, at.contractor) : null);
+  });
+  router.get('/o/:token/visite.ics', async (request, response) => {
+    const on = await openOrder(ground, request, response);
+    if (on === null) return;
+    const { at, order } = on;
+    give(ground, on, await ground.documents.visit(at.agency.id, order.id, 'contractor'));
+  });
   router.get('/o/:token/:act', async (request, response) => {
     const on = await openOrder(ground, request, response);
     if (on === null) return;
@@ -79,6 +93,16 @@ async function openOrder(ground: Ground, request: Request, response: Response): 
 function howGone({ state, offer }: PageOrder): 'refused' | 'expired' | 'given' | 'called_off' {
   if (offer === 'refused' || offer === 'expired') return offer;
   return state === 'called_off' ? 'called_off' : 'given';
+}
+
+/** A document of the order, where there is one at this moment. */
+function give(ground: Ground, { at }: OnOrder, file: OrderFile | null): void {
+  if (file === null) {
+    refuse(ground, at, 'notFound');
+    return;
+  }
+  at.response.setHeader('Cache-Control', 'no-store');
+  at.response.attachment(file.name).type(file.contentType).send(Buffer.from(file.content));
 }
 
 function actNamed(request: Request): Act | undefined {

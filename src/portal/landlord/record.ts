@@ -88,8 +88,8 @@ export interface LandlordOrder {
 // $1 agency, $2 tickets
 export const ORDERS = `
 select o.id, o.ticket_id as ticket, t.reference, o.n, o.state, t.category, k.company, o.ceiling_cents, o.words, o.visit_from,
-  o.state = 'approving' and o.id::text = m.machines #>> '{order,context,order}' and m.machines #>> '{order,context,asksFirst}' = 'landlord' as waits
-from work_orders o join tickets t on t.agency_id = $1 and t.id = o.ticket_id join mailboxes m on m.agency_id = $1 and m.id = o.ticket_id
+  o.state = 'approving' and o.waits_for = 'landlord' as waits
+from work_orders o join tickets t on t.agency_id = $1 and t.id = o.ticket_id
 left join contractors k on k.agency_id = $1 and k.id = o.contractor_id
 where o.agency_id = $1 and o.ticket_id = any($2::uuid[]) order by o.n`;
 

@@ -14,7 +14,7 @@ export const WORK_EN: WorkTexts = {
     closed: 'Finished',
   },
   next: {
-    offered: 'The first to accept has it. The full address and telephone come next.',
+    offered: 'Without an answer of yours, we offer it to somebody else.',
     accepted: 'Give your dates: the tenant picks one.',
     agreeing: 'We write to you once the tenant has chosen.',
     scheduled: 'At the door, say the passcode first.',
@@ -69,6 +69,7 @@ export const WORK_EN: WorkTexts = {
   acts: {
     accept: 'I accept',
     refuse: 'I cannot take it',
+    giveBack: 'I can no longer do it',
     slots: 'Propose dates',
     on_my_way: 'I am leaving now',
     late: 'I am late',

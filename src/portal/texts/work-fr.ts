@@ -12,7 +12,7 @@ export const WORK_FR = {
     closed: 'Terminé',
   },
   next: {
-    offered: 'Le premier qui accepte l’a. L’adresse complète et le téléphone viennent ensuite.',
+    offered: 'Sans réponse de votre part, nous le proposons à quelqu’un d’autre.',
     accepted: 'Donnez vos dates : le locataire en choisit une.',
     agreeing: 'Nous vous écrivons dès que le locataire a choisi.',
     scheduled: 'À la porte, dites d’abord le mot de passage.',
@@ -67,6 +67,7 @@ export const WORK_FR = {
   acts: {
     accept: 'J’accepte',
     refuse: 'Je ne le prends pas',
+    giveBack: 'Je ne peux plus le faire',
     slots: 'Proposer des dates',
     on_my_way: 'Je pars maintenant',
     late: 'J’ai du retard',
