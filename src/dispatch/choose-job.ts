@@ -32,8 +32,7 @@ export function contractorChooser({ db, clock, agencies, put, wake }: ChooserNee
       const found = await chooseFor(tx, { settings, ticket, asked, at });
       if (found === null) throw new PermanentError(`there is no ticket ${ticket} to choose a contractor for`);
       const first = found.choice.ranked[0];
-      // Without a rule for it, a manager decides: the case does not wait for this.
-      if (byRule && !(first?.rule?.withoutWaiting === true && found.urgency === 'emergency')) return false;
+      if (byRule && !mayLeave(found)) return false;
       await put(tx, {
         agency,
         ticket,
@@ -46,6 +45,11 @@ export function contractorChooser({ db, clock, agencies, put, wake }: ChooserNee
     });
     if (heard) wake();
   };
+}
+
+/** Without a rule for it, a manager decides. What the tenant pays is never ordered in the agency's name. */
+function mayLeave({ choice, payer, urgency }: ChosenFor): boolean {
+  return choice.ranked[0]?.rule?.withoutWaiting === true && urgency === 'emergency' && payer.payer !== 'tenant';
 }
 
 function refsOf(

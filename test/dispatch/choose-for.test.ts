@@ -366,7 +366,10 @@ describe('the job', () => {
     await choosing(rules)(job());
     expect(await heard()).toEqual([]);
     expect(woken).toBe(0);
-    await inside((tx) => run(tx, `update tickets set urgency = 'emergency' where id = $1`, ticket));
+    await inside((tx) => run(tx, `update tickets set urgency = 'emergency', payer = 'tenant' where id = $1`, ticket));
+    await choosing(rules)(job());
+    expect(await heard()).toEqual([]);
+    await inside((tx) => run(tx, `update tickets set payer = '' where id = $1`, ticket));
     await choosing(rules)(job());
     expect((await heard()).map(({ refs }) => refs)).toMatchObject([
       { contractor: id, byRule: true, withinMs: 7_200_000 },
