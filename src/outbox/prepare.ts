@@ -113,7 +113,8 @@ export async function prepare(
   };
   const ready = paced.leave.map((text): Ready => {
     const recipient = recipientOf(text);
-    const copy = leavesOnBoth(text, recipient, routesOf(text)) ? copyOf(text, now) : null;
+    const routes = routesOf(text);
+    const copy = leavesOnBoth(text, recipient, routes) ? copyOf(text, now) : null;
     if (copy !== null) {
       text.via = 'phone';
       copies.push(copy);
@@ -124,7 +125,7 @@ export async function prepare(
     }
     return {
       text,
-      routes: routesOf(text),
+      routes: copy === null ? routes : routesOf(text),
       contractor: recipient.contractor,
       words: (way, most) => words.of(text, way, recipient, most),
       content: (way, said) => contents.of(text, way, said),
