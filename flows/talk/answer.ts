@@ -135,6 +135,10 @@ function settle(turn: Turn, asked: Asked, value: string | number, messages: read
       turn.effects.push({ type: 'answer_case', ticket: asked.ticket, ref: asked.ref, question: asked.key, value });
       if (asked.key === 'fixed' && value === 'yes') line(turn, 'said.resolved', { ticket: asked.ticket });
       else if (asked.key === 'fixed' && value === 'no') line(turn, 'said.unresolved', { ticket: asked.ticket });
+      // Dates and scores have a word of their own from the case that asked.
+      else if (asked.kind === 'slot' && value === 'none') line(turn, 'slot.other');
+      else if (asked.kind === 'slot' && String(value).startsWith('wish')) line(turn, 'slot.wish');
+      else if (asked.kind === 'slot' || asked.key.startsWith('rate_')) note(turn, `answered_${asked.key}`);
       else line(turn, 'thanks.noted');
       return;
     case 'talk':

@@ -20,7 +20,7 @@ export function manager(turn: Turn, heard: Heard, message: string): void {
   const [oldest] = alarms;
   if (oldest === undefined) {
     alert(turn, 'look_at', null, message);
-    line(turn, 'staff.nothing');
+    line(turn, facts.byMail === true ? 'staff.by_mail' : 'staff.nothing');
     context.asked = null;
     return;
   }

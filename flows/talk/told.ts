@@ -1,6 +1,7 @@
 // What cases and managers have for this person: words, questions, a conversation taken or given back.
 import type { Line } from '../effects.ts';
 import type { TalkEvent } from '../events.ts';
+import type { TextKey } from '../texts/keys.ts';
 import { slotsOf } from '../texts/order-words.ts';
 import { askNext, item, plan } from './agenda.ts';
 import type { Item } from './context.ts';
@@ -8,6 +9,9 @@ import { recentOf, ticketOf } from './tickets.ts';
 import { alert, note, type Turn } from './turn.ts';
 
 type Of<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
+
+/** What answers the words that brought it. */
+const ANSWERS: ReadonlySet<TextKey> = new Set(['visit.agreed', 'visit.moving', 'survey.thanks']);
 
 /** Somebody who wrote within this time is answered, whatever the hour. */
 const JUST_WROTE_MS = 3_600_000;
@@ -19,7 +23,8 @@ export function inform(turn: Turn, event: Of<'INFORM'>): void {
   const danger = known?.urgency === 'emergency' || recentOf(turn, ticket)?.urgency === 'emergency';
   turn.context.about = ticket;
   turn.context.aboutAt = turn.at;
-  turn.effects.push({ type: 'say', lines: [{ text, params }], manner: danger ? 'answer' : 'change', ticket, onlyIf });
+  const manner = danger || ANSWERS.has(text) ? mannerNow(turn) : 'change';
+  turn.effects.push({ type: 'say', lines: [{ text, params }], manner: danger ? 'answer' : manner, ticket, onlyIf });
   if (turn.facts.optedOut) note(turn, 'opted_out');
 }
 

@@ -72,7 +72,6 @@ const factsArbitrary: fc.Arbitrary<Partial<TalkFacts>> = fc.record({
     { kind: 'unknown', candidates: [] },
     { kind: 'shared', candidates: ['person-5', 'person-6'] },
     { kind: 'manager', manager: 'claire' },
-    { kind: 'contractor', contractor: 'c1' },
   ]),
   tickets: fc
     .array(
@@ -181,7 +180,6 @@ const REASONS = [
   'no_photo',
   'status_of_nothing',
   'the_provider_answered',
-  'contractor_wrote_again',
   'manager_cannot_take_charge',
   'words_of_a_recording_that_is_on_its_ticket',
   'words_of_a_recording_are_awaited',

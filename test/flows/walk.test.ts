@@ -251,7 +251,7 @@ describe('the ticket machine', () => {
       'xstate.after.unclaimed.ticket.new.waiting',
     ]);
     expect(changed).toBeGreaterThan(100);
-  });
+  }, 60_000);
 });
 
 describe('the order machine', () => {

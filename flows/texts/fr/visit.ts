@@ -7,6 +7,8 @@ export const visit = {
     `Demande ${w.ticket} : ${w.company} fera la réparation. Nous vous écrirons les dates possibles.`,
   'q.slot': (w) => `${w.company} peut venir :\n${w.slots}\nQuel moment vous va ? Écrivez un chiffre ou un autre jour.`,
   'q.slot.again': (w) => `Quel jour vous va pour ${w.company} ? Par exemple : 1, ou jeudi matin.\n${w.slots}`,
+  'slot.other': () => `D'accord, nous demandons une autre date.`,
+  'slot.wish': () => `D'accord, nous demandons si cette date est possible.`,
   'visit.agreed': (w) => `${w.company} vient ${w.window}. ${doorWords(w)} Pour changer, écrivez : autre jour.`,
   'visit.tomorrow': (w) =>
     `Rappel : ${w.company} vient ${w.window}. ${doorWords(w)} Pour changer, écrivez : autre jour.`,
