@@ -39,7 +39,7 @@ export const fire: HazardRules = {
       tr: `cop* araba* mutfak* firin* makine* prizden bina* cati* balkon* bodrum* ev* kombi* perde* priz*`,
     },
     CIGARETTE: {
-      fr: 'fume_beaucoup graillon cuisine_du_voisin poisson friture cigarette* clope* tabac cannabis chicha narguile joint_fume petard* shit beuh weed fumeur* fumeuse* fumer_dans mes_voisins_fument voisin_fume voisine_fume voisins_fument qui_fume_a qui_fument fume_a_la_fenetre fume_dans_l_ascenseur interdit_de_fumer fume_sa fument_dans fume_ses fume_des fument_des squattent cigar* vapote* encens',
+      fr: 'fume_sur_le_palier fume_au_balcon fume_sur_son_balcon fume_dans_l_escalier fume_dans_les_escaliers fume_dans_le_hall voisin_fume voisine_fume fume_beaucoup graillon cuisine_du_voisin poisson friture cigarette* clope* tabac cannabis chicha narguile joint_fume petard* shit beuh weed fumeur* fumeuse* fumer_dans mes_voisins_fument voisin_fume voisine_fume voisins_fument qui_fume_a qui_fument fume_a_la_fenetre fume_dans_l_ascenseur interdit_de_fumer fume_sa fument_dans fume_ses fume_des fument_des squattent cigar* vapote* encens',
       en: 'frying cigarette* tobacco weed cannabis smoker* smoking_in smokes_on hookah shisha joint spliff marijuana vaping smoking_on smoke_weed neighbours_smoking no_smoking incense',
       es: 'cigarrillo* tabaco porro* marihuana fumador* fuma fuman fumar cachimba incienso',
       pt: 'fritos cigarro* tabaco charro* fumador* erva fumam fuma fumar incenso',
@@ -128,7 +128,7 @@ export const fire: HazardRules = {
       es: 'fuego_de_la_vitro fuego_de_la_cocina el_fuego_pequeno el_fuego_grande los_fuegos un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
       pt: 'bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
       tr: 'isiklar_yaniyor isiklari_yaniyor lamba_yaniyor ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
-      ar: 'المصباح_محروق المصابيح_محروقه اللمبه_محروقه lbola_t7er9at lbola_mahrouqa lbola_t7er9et البولا_تحرقات bola_t7er9at',
+      ar: 'لمبه_احترقت اللمبه_احترقت لمبه_*_احترقت المصباح_احترق المصباح_محروق المصابيح_محروقه اللمبه_محروقه lbola_t7er9at lbola_mahrouqa lbola_t7er9et البولا_تحرقات bola_t7er9at',
     },
     NOISE_ALARM_TEST: { fr: 'essai test', en: 'test testing', es: 'prueba', pt: 'teste', tr: 'test' },
     HOB_OFF: {
@@ -258,6 +258,8 @@ export const fire: HazardRules = {
       "pas de fumée ni d'odeur de brûlé",
     ],
     safe: [
+      'la voisine du 2 fume sur le palier',
+      'لمبة الحمام احترقت',
       'odeur de moisi au fond du placard',
       'radiator in the lounge is burning hot',
       'o fumo do assador do vizinho vem para a minha roupa',

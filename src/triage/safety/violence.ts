@@ -175,6 +175,7 @@ export const violence: HazardRules = {
   yieldsTo: ['distress'],
   examples: {
     danger: [
+      'le voisin a failli me tuer avec un couteau',
       'he says he is coming to smash my face in',
       'des coups de feu dans la cour',
       'o vizinho ameaçou matar-me com uma faca',
@@ -191,6 +192,7 @@ export const violence: HazardRules = {
     ],
     past: ["mon ex m'a frappée la semaine dernière, plainte déposée, il est parti"],
     safe: [
+      "sol glissant, j'ai failli me tuer",
       'he threatened to report me to you about my bike',
       'mon store est tombé de son crochet',
       'les enfants jouent à cache-cache dans le hall',
