@@ -21,6 +21,7 @@ import { revoke, revokeModal } from './directory/links.ts';
 import { moveOut, moveOutModal } from './directory/move-out.ts';
 import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
 import { chooseReporter, findReporter, personReportModal, takeReport } from './directory/report.ts';
+import { changeWish, wishModal } from './directory/wishes.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
 import { isMailsClick, mailsClick } from './home/mails.ts';
 import { publishHome } from './home/publish.ts';
@@ -47,6 +48,7 @@ const MODALS: Readonly<
   person_report: personReportModal,
   person_name: renamePersonModal,
   person_contact: contactModal,
+  person_wish: wishModal,
   person_out: moveOutModal,
   person_links: revokeModal,
   person_trusted: trustedModal,
@@ -74,6 +76,7 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   rename_person: rename,
   rename_dwelling: renameHome,
   contact: changeContact,
+  wish: changeWish,
   move_out: moveOut,
   revoke_links: revoke,
   enrol: enrolSomebody,

@@ -63,6 +63,7 @@ describe('from an answer to /loge chercher', () => {
       'person_report',
       'person_name',
       'person_contact',
+      'person_wish',
       'person_out',
       'person_links',
       'person_trusted',
@@ -106,6 +107,20 @@ describe('from an answer to /loge chercher', () => {
     expect(await addressesOf(world.person)).toEqual(['+33639981122', 'odette@exemple.fr']);
     await submit('contact', { person: world.person }, { which: chosen('odette@exemple.fr'), to: typed('') });
     expect(await addressesOf(world.person)).toEqual(['+33639981122']);
+  });
+
+  it('where a person wishes to be written to is set, and shown the next time', async () => {
+    expect(await opened('person_wish', world.person)).toContain('Odette');
+    const wishes = () => ask<{ prefers: string }>('select prefers from people where id = $1', world.person);
+    expect(await submit('wish', { person: world.person }, { wish: chosen('both') })).toBe('');
+    expect(await wishes()).toEqual([{ prefers: 'both' }]);
+    expect(desk.fake.ephemerals.at(-1)!.text).toContain('par SMS et par e-mail');
+    expect(await opened('person_wish', world.person)).toMatch(/"initial_option":\{[^}]*\{[^}]*Par SMS et par e-mail/);
+    expect((await submit('wish', { person: world.person }, { wish: chosen('pigeon') })).errors.wish).toContain(
+      'Choisissez',
+    );
+    expect(await submit('wish', { person: world.person }, { wish: chosen('any') })).toBe('');
+    expect(await wishes()).toEqual([{ prefers: '' }]);
   });
 
   it('somebody new is enrolled with the day of arrival, and leaves on another', async () => {

@@ -34,6 +34,7 @@ export function personBlocks(person: FoundPerson): Block[] {
       button('person_report', 'Signaler…', id),
       button('person_name', 'Nom…', id),
       button('person_contact', 'Numéro, e-mail…', id),
+      button('person_wish', 'Où lui écrire…', id),
       button('person_out', 'Départ…', id),
       button('person_links', 'Annuler ses liens…', id),
       ...(role === 'tenant' ? [button('person_trusted', 'Personne de confiance…', id)] : []),
