@@ -66,7 +66,7 @@ export async function outboxWorld(
     senders?: object;
     content?: object[];
     channels?: (channels: Map<ChannelName, Channel>) => void;
-  } & Partial<Pick<SendersOptions, 'most'>> = {},
+  } & Partial<Pick<SendersOptions, 'most' | 'attachmentsOf' | 'orderPageOf'>> = {},
 ) {
   const database = await freshDatabase({ max: 8 });
   const { db } = database;
@@ -124,7 +124,9 @@ export async function outboxWorld(
   const agencies = createAgencyRegistry(db);
   const alongside = { newEvents, cardsWanted };
   const wake = (what: (typeof woken)[number]) => void woken.push(what);
-  const make = () => createSenders({ db, clock, log, agencies, channels, alongside, wake, most: options.most ?? 50 });
+  const { most = 50, attachmentsOf, orderPageOf } = options;
+  const more = { ...(attachmentsOf && { attachmentsOf }), ...(orderPageOf && { orderPageOf }) };
+  const make = () => createSenders({ db, clock, log, agencies, channels, alongside, wake, most, ...more });
   const senders = [make()];
   const receipts = createReceipts({ db, clock, log, agencies, alongside, wake });
   const write = oneStatement([newOutbox]);
