@@ -4,6 +4,7 @@ import type { LineProblem, SheetLine } from '#lib/columns.ts';
 import { type Db, inAgency } from '#lib/db.ts';
 import { isDuplicate } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { parsePhone } from '#lib/phone.ts';
 import type { Book, Contact } from '#people/book.ts';
 import { type Read, readEmails, readPrefers } from '#people/import/read-cells.ts';
 import { readPhones } from '#people/import/read-phones.ts';
@@ -167,6 +168,8 @@ function planContractors(book: Book, known: readonly ContractorRow[], drafts: re
       // Whoever is on the list is of the house from now on.
       one_off: false,
     };
+    if (row.email === '' && (row.phone === '' || parsePhone(row.phone)?.kind === 'landline'))
+      remarks.push({ line, reason: `no order can reach "${company}": it has neither a mobile number nor an email` });
     if (row.insured_until !== null && row.insured_until < book.today)
       remarks.push({
         line,

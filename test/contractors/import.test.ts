@@ -94,11 +94,13 @@ test('a list tells everything of a company: hours, days away, ceiling, insurance
     Buffer.from(`Raison sociale;Corps d'état;Communes;Portable;Horaires;Congés;Plafond (€);Fin d'assurance;Contact préféré;Régie;Capacité
 Régie des Lilas;multiservices;Les Lilas;06 39 98 12 77;du lundi au vendredi 8h-17h;du 24/12/2026 au 03/01/2027;250 €;31/12/2026;sms et mail;oui;6
 Vieille Maison;gaz;;06 39 98 12 78;;;;01/11/2026;;;
+Au Fixe;gaz;;01 99 00 12 78;;;;;;;
 `);
   const report = await importContractors(db, clock, 'full', file);
   expect(report).toMatchObject({ kind: 'imported', unknownColumns: [] });
   expect(report.remarks).toEqual([
     { line: 3, reason: 'the insurance of "Vieille Maison" has ended: no order goes there until it is renewed' },
+    { line: 4, reason: 'no order can reach "Au Fixe": it has neither a mobile number nor an email' },
   ]);
   const [found] = await inAgency(db, 'full', (tx) =>
     rows(
@@ -120,7 +122,7 @@ Vieille Maison;gaz;;06 39 98 12 78;;;;01/11/2026;;;
     capacity: 6,
     availability: 'available',
   });
-  expect((await importContractors(db, clock, 'full', file)).counts.contractors).toMatchObject({ same: 2 });
+  expect((await importContractors(db, clock, 'full', file)).counts.contractors).toMatchObject({ same: 3 });
 });
 
 test('an empty cell leaves what is known, and a column that is nonsense stops the whole list', async () => {
