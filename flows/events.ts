@@ -191,6 +191,8 @@ export interface CaseFacts {
   ticket: KnownTicket & { conversation: string; hazards: readonly Hazard[]; vulnerable: boolean; lead: string | null };
   /** Conversations and tickets grouped under this one. */
   followers: readonly { ticket: string; conversation: string }[];
+  /** Conversations of the dwelling's landlords who wish to hear of every change. */
+  landlords?: readonly string[];
   openAt: number;
 }
 

@@ -263,7 +263,7 @@ function raised(context: TicketContext, event: Hearing<'ADDED'>): Extract<Effect
 
 /** The status, here, for the other machines of the case, and in the tickets that are grouped under this one. */
 function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelReason | null = null): Effect[] {
-  const { ticket, followers } = event.facts;
+  const { ticket, followers, landlords = [] } = event.facts;
   const closes = !OPEN.includes(status);
   const wasOpen = OPEN.includes(ticket.status);
   return [
@@ -271,6 +271,10 @@ function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelRe
     ...(closes ? [{ type: 'tell', event: { type: 'TICKET_CLOSED', status } } as const] : []),
     ...(!closes && !wasOpen ? [{ type: 'tell', event: { type: 'TICKET_REOPENED' } } as const] : []),
     ...(followers.length === 0 ? [] : [{ type: 'tell_followers', status, visitAt } as const]),
+    ...landlords.map((talk) => {
+      const params = { ticket: ticket.id };
+      return { type: 'inform_other', talk, text: 'landlord.changed', params, onlyIf: [status] } as const;
+    }),
   ];
 }
 

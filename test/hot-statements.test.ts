@@ -108,7 +108,7 @@ const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   rerouted: [parts(rerouted.sql), `'[]'`],
   learned: [parts(learnedOfAddresses.sql), `'[]'`],
   'facts of a talk': [TALK_FACTS, `'lilas', ${IDS}, '2026-11-22', now()`],
-  'facts of a case': [CASE_FACTS, `'lilas', ${IDS}`],
+  'facts of a case': [CASE_FACTS, `'lilas', ${IDS}, '2026-11-23'`],
   'pending events': [PENDING, `'lilas', ${IDS}`],
   'ended events': [parts(endedEvents.sql), `'[]'`],
   'disarmed timers': [parts(disarmedTimers.sql), `'[]'`],

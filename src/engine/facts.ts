@@ -160,24 +160,33 @@ function senderOf(row: Row): Sender {
   return { kind: 'known', person: row.person_id, role, place, concerns: row.concerns ?? row.person_id };
 }
 
-// $1 agency, $2 tickets
+// $1 agency, $2 tickets, $3 today in the agency's zone. Quarrels and distress are no business of a landlord.
 export const CASE_FACTS = `
 select json_build_object(${KNOWN_TICKET}, 'conversation', t.conversation_id, 'hazards', t.hazards, 'vulnerable', t.vulnerable, 'lead', t.incident_id) as ticket,
   (select json_agg(json_build_object('ticket', f.id, 'conversation', f.conversation_id)) from tickets f
-     where f.agency_id = $1 and f.incident_id = t.id) as followers
+     where f.agency_id = $1 and f.incident_id = t.id) as followers,
+  case when t.scope = 'dwelling' and t.category not in ('neighbour', 'administrative') and not t.hazards && array['violence', 'distress', 'medical'] then
+    (select json_agg(distinct p.conversation_id) from person_roles r join people p on p.agency_id = $1 and p.id = r.person_id
+     where r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord' and p.alerts = 'all' and p.conversation_id <> t.conversation_id
+       and (r.from_date is null or r.from_date <= $3::date) and (r.to_date is null or r.to_date >= $3::date)) end as landlords
 from unnest($2::uuid[]) as wanted(id) join tickets t on t.agency_id = $1 and t.id = wanted.id`;
 
 export async function loadCases(
   tx: Tx,
   agency: string,
   ids: readonly string[],
+  today: string,
 ): Promise<Map<string, Omit<CaseFacts, 'openAt'>>> {
   if (ids.length === 0) return new Map();
-  const found = await rows<{ ticket: CaseFacts['ticket']; followers: CaseFacts['followers'] | null }>(
-    tx,
-    CASE_FACTS,
-    agency,
-    ids,
+  const found = await rows<{
+    ticket: CaseFacts['ticket'];
+    followers: CaseFacts['followers'] | null;
+    landlords: string[] | null;
+  }>(tx, CASE_FACTS, agency, ids, today);
+  return new Map(
+    found.map(({ ticket, followers, landlords }) => [
+      ticket.id,
+      { ticket, followers: followers ?? [], landlords: landlords ?? [] },
+    ]),
   );
-  return new Map(found.map(({ ticket, followers }) => [ticket.id, { ticket, followers: followers ?? [] }]));
 }

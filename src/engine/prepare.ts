@@ -55,7 +55,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       localDate(at, zone),
       new Date(at.getTime() - agency.flow.reopenMs * 6),
     ),
-    loadCases(tx, agencyId, cases),
+    loadCases(tx, agencyId, cases, localDate(at, zone)),
     loadModelReadings(
       tx,
       agencyId,
@@ -255,9 +255,13 @@ function mostTickets({ boxes }: Claim): number {
   return events.length * 5;
 }
 
+/** What they say; others only name whom an order is for. */
+const BY_CONTRACTOR: ReadonlySet<string> = new Set(['CONTRACTOR_SAID', 'QUOTE_GIVEN', 'QUOTE_DECLINED']);
+
 function actorOf(event: PendingEvent): string {
   if (typeof event.refs.manager === 'string') return `manager:${event.refs.manager}`;
   if (typeof event.refs.person === 'string') return `person:${event.refs.person}`;
+  if (BY_CONTRACTOR.has(event.type)) return `contractor:${String(event.refs.contractor)}`;
   if (event.type === 'TIMER') return 'timer';
   return event.type === 'MESSAGE' ? 'sender' : 'system';
 }

@@ -258,4 +258,24 @@ describe('a landlord', () => {
     expect(after.html).toMatch(/value="all" checked/);
     expect((await browser.send(first, `${here}/alertes`, { alertes: 'sometimes' })).status).toBe(422);
   });
+
+  it('hears of every change if they wish, and never of a quarrel', async () => {
+    const told = () =>
+      world.outbox.filter(({ key }) => key === 'landlord.changed').map(({ conversation_id }) => conversation_id);
+    const taken = (ticket: string) => works.does(ticket, 'TAKEN', { manager: world.world.claire });
+    world.outbox.length = 0;
+    await world.sql(`update people set alerts = null where agency_id = 'lilas'`);
+    await taken((await leak()).id);
+    expect(told()).toEqual([]);
+    await works.forget();
+    await world.sql(`update people set alerts = 'all' where agency_id = 'lilas' and id = $1`, owner.person);
+    const { id } = await leak();
+    await taken(id);
+    expect(told()).toEqual([owner.conversation]);
+    await works.forget();
+    const quarrel = await leak();
+    await world.sql(`update tickets set category = 'neighbour' where agency_id = 'lilas' and id = $1`, quarrel.id);
+    await taken(quarrel.id);
+    expect(told()).toEqual([owner.conversation]);
+  });
 });

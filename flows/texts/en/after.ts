@@ -26,6 +26,7 @@ export const after = {
     `Work is wanted for your property, ${w.orderAddress}. Your agreement is awaited. Details: ${w.landlordLink}`,
   'landlord.agreement_up_to': (w) =>
     `Work is wanted for your property, ${w.orderAddress}. At most ${w.amount}. Your agreement is awaited. Details: ${w.landlordLink}`,
+  'landlord.changed': (w) => `There is news of request ${w.ticket} for your dwelling. Read it here: ${w.landlordLink}`,
   'landlord.thread': (w) =>
     `A message of the agency about your property waits for you. Read it here: ${w.landlordLink}`,
 

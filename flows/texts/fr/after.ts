@@ -29,6 +29,8 @@ export const after = {
     `Travaux demandés pour votre bien, ${w.orderAddress}. Votre accord est attendu. Le détail : ${w.landlordLink}`,
   'landlord.agreement_up_to': (w) =>
     `Travaux demandés pour votre bien, ${w.orderAddress}. Au plus ${w.amount}. Votre accord est attendu. Le détail : ${w.landlordLink}`,
+  'landlord.changed': (w) =>
+    `Du nouveau pour la demande ${w.ticket} de votre logement. Lisez-le ici : ${w.landlordLink}`,
   'landlord.thread': (w) => `Un message de l'agence sur votre bien vous attend. Lisez-le ici : ${w.landlordLink}`,
 
   'payer.tenant': (w) =>
