@@ -122,6 +122,8 @@ export interface TalkFacts {
   common: readonly CommonTicket[];
   /** Emergencies that wait for somebody to take charge; only for a manager's talk. */
   alarms: readonly { ticket: string; reference: number }[];
+  /** A manager's words came by a mail that anybody may have written in their name: no alarm is theirs to take. */
+  byMail?: boolean;
   /** Only for a contractor's talk, newest last. */
   orders?: readonly KnownOrder[];
   /** When a person of the agency next reads messages; at or before `at`: now. */

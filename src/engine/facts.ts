@@ -24,6 +24,8 @@ export interface ConversationFacts {
   tickets: KnownTicket[];
   common: CommonTicket[];
   alarms: { ticket: string; reference: number }[];
+  /** Of a manager: who wrote is not proven, and the alarms are not told. */
+  byMail: boolean;
   /** Only of a contractor: contractor-orders.ts. */
   orders?: readonly KnownOrder[];
   /** Of a caretaker: the residences, and what is open there. */
@@ -55,6 +57,7 @@ interface Row {
   tickets: KnownTicket[] | null;
   common: CommonTicket[] | null;
   alarms: { ticket: string; reference: number }[] | null;
+  by_mail: boolean;
   charges: string[] | null;
   lodge: { id: string; reference: number }[] | null;
 }
@@ -65,6 +68,8 @@ const KNOWN_TICKET = `'id', t.id, 'reference', t.reference, 'category', t.catego
   'taken', t.holder_id is not null`;
 const CHARGE = `h.agency_id = $1 and h.person_id = c.person_id and h.role = 'caretaker' and h.residence_id is not null
   and (h.from_date is null or h.from_date <= $3::date) and (h.to_date is null or h.to_date >= $3::date)`;
+/** By its address a mail proves nothing; by the token that we gave it does. */
+const PROVEN = `coalesce((select g.extra ->> 'token' is not null from messages g where g.agency_id = $1 and g.conversation_id = c.id order by g.received_at desc limit 1), false)`;
 const OPEN = `('new', 'accepted', 'scheduled')`;
 
 // $1 agency, $2 conversations, $3 today in the agency's zone, $4 closed tickets are known back to here
@@ -84,7 +89,8 @@ select c.id, c.person_id, c.held_by, c.channel, c.address_id, a.line, a.opted_ou
   case when r.role = 'caretaker' then (select json_agg(distinct h.residence_id) from person_roles h where ${CHARGE}) end as charges,
   case when r.role = 'caretaker' then (select json_agg(json_build_object('id', t.id, 'reference', t.reference))
      from person_roles h join tickets t on t.agency_id = $1 and t.residence_id = h.residence_id and t.closed_at is null where ${CHARGE}) end as lodge,
-  case when m.id is not null then (select json_agg(json_build_object('ticket', t.id, 'reference', t.reference) order by t.opened_at)
+  m.id is not null and c.channel = 'email' and not ${PROVEN} as by_mail,
+  case when m.id is not null and (c.channel <> 'email' or ${PROVEN}) then (select json_agg(json_build_object('ticket', t.id, 'reference', t.reference) order by t.opened_at)
      from tickets t where t.agency_id = $1 and t.urgency = 'emergency' and t.status = 'new' and t.acknowledged_at is null) end as alarms
 from unnest($2::uuid[]) as wanted(id)
 join conversations c on c.agency_id = $1 and c.id = wanted.id
@@ -134,6 +140,7 @@ function toFacts(row: Row): ConversationFacts {
     tickets: row.tickets ?? [],
     common: row.common ?? [],
     alarms: row.alarms ?? [],
+    byMail: row.by_mail,
     charges: row.charges ?? [],
     lodge: row.lodge ?? [],
   };

@@ -169,6 +169,7 @@ export async function prepare(engine: Surroundings, tx: Tx, claimed: Claim, whol
       tickets: [...talk.tickets, ...openedJustNow(box)],
       common: talk.common,
       alarms: talk.alarms,
+      byMail: talk.byMail,
       ...(talk.orders === undefined ? {} : { orders: talk.orders }),
       openAt: batch.openAt,
       optedOut: talk.optedOut,

@@ -30,6 +30,7 @@ export function mailRow(agency: string, { to, ticket, lines, about }: ManagerMai
     state: 'due',
     attempts: 0,
     // By mail, whatever else that person has.
+    via: 'email',
     channel: 'email',
     address_id: to.address,
     text: '',

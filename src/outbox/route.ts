@@ -94,7 +94,7 @@ function candidates(
   const score = (one: { channel: Way; address: KnownAddress }) => {
     if (one.channel === text.channel && one.address.id === text.address) return 0;
     // Whoever is on call is called by telephone, even if their last words came by mail.
-    if (text.key === 'staff.alarm') return one.channel === 'email' ? 6 : one.channel === 'sms' ? 1 : 2;
+    if (text.key === 'staff.alarm' && one.channel === 'email') return 6;
     if (!answers && prefers !== '' && one.channel === prefers) return 1;
     if (one.channel === channel && one.address.id === address) return 2;
     // WhatsApp shut: the same number by text message.

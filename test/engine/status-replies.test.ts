@@ -71,6 +71,7 @@ function talkWith(tickets: KnownTicket[]): ConversationFacts {
     tickets,
     common: [],
     alarms: [],
+    byMail: false,
     charges: [],
     lodge: [],
   };

@@ -18,6 +18,7 @@ export const staff = {
   'staff.how': (w) => `The details are in Slack. Answer OK to take charge of emergency ${w.ticket}.`,
   'staff.refused': (w) => `Noted. Emergency ${w.ticket} still waits for somebody.`,
   'staff.nothing': () => 'No emergency is waiting. Your message is kept.',
+  'staff.by_mail': () => 'Your message is kept. An emergency is taken by text message or in Slack, never by email.',
   'staff.gone': (w) => `Emergency ${w.ticket} waits for nobody any more.`,
 } satisfies Record<keyof typeof french, Text>;
 

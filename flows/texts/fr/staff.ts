@@ -17,6 +17,7 @@ export const staff = {
   'staff.how': (w) => `Le détail est dans Slack. Répondez OK pour prendre en charge l'urgence ${w.ticket}.`,
   'staff.refused': (w) => `C'est noté. L'urgence ${w.ticket} reste à prendre.`,
   'staff.nothing': () => `Aucune urgence n'attend. Votre message est gardé.`,
+  'staff.by_mail': () => `Votre message est gardé. Une urgence se prend par SMS ou dans Slack, jamais par e-mail.`,
   'staff.gone': (w) => `L'urgence ${w.ticket} n'attend plus personne.`,
 } satisfies Record<string, Text>;
 
