@@ -49,7 +49,7 @@ const NOT_PERSONAL = new Set(
   people.alerts dwellings.name dwellings.floor dwellings.address addresses.kind addresses.line conversations.channel
   managers.name managers.slack_user managers.phone managers.email contractors.trades contractors.availability
   managers.mails managers.mails_chosen outbox.via contractors.reach contractors.work_days contractors.work_from contractors.work_to
-  work_orders.state work_orders.payer work_orders.reasons offers.state offers.reason supplements.state quotes.state quotes.reference
+  work_orders.state work_orders.waits_for work_orders.payer work_orders.reasons offers.state offers.reason supplements.state quotes.state quotes.reference
   invoices.number invoices.state order_files.kind tickets.payer
   raw.channel messages.channel messages.provider_id messages.sent_to messages.kind messages.opt_out_type messages.unanswerable
   media.content_type media.state media.reason readings.by corrections.field corrections.before corrections.after
