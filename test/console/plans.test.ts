@@ -40,6 +40,8 @@ beforeAll(async () => {
       `messages (agency_id, id, conversation_id, address_id, raw_id, channel, provider_id, sent_to, kind, text, received_at, extra)
          select 'lilas', m, c, a, gen_random_uuid(), 'sms', i::text, 'x', 'text', 'x', now(), '{}'`,
       `ticket_messages select 'lilas', t, m`,
+      `ticket_notes (agency_id, id, ticket_id, author, kind, words, source, at) select 'lilas', gen_random_uuid(), t, 'person:' || p, 'landlord', 'x', i::text, now()`,
+      `contractors (agency_id, id, company, conversation_id) select 'lilas', gen_random_uuid(), i::text, gen_random_uuid()`,
       `readings (agency_id, message_id, by, reading, at) select 'lilas', m, 'offline', '{}', now()`,
       `media (agency_id, id, message_id, state, created_at) select 'lilas', gen_random_uuid(), m, 'stored', now()`,
       `outbox (agency_id, id, event_id, n, conversation_id, ticket_id, key, lines, manner, only_if, due_at, state, created_at)
