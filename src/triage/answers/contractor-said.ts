@@ -4,7 +4,7 @@ import type { ContractorSays, Refusal } from '#flows/codes.ts';
 import type { HeardContractor } from '#flows/heard.ts';
 import { CONTRACTOR_PHRASES } from './contractor-phrases.ts';
 import { orderNumbers, readCents } from './order-numbers.ts';
-import { findPhrases } from './phrases.ts';
+import { type Found, findPhrases } from './phrases.ts';
 import { plain, readClauses } from './plain.ts';
 import { readProposedSlots } from './proposed-slots.ts';
 import { readYesNo } from './yes-no.ts';
@@ -17,8 +17,12 @@ const REASONS = ['not_my_trade', 'too_far', 'price', 'busy'] as const satisfies 
 const ASKS = ['address', 'contact', 'access'] as const;
 const MINUTES =
   /\bdans (?:\d{1,3}|une?|dix|quinze|vingt|trente) ?(?:mn|min|minutes?|h|heures?)\b|\bin (?:\d{1,3}|a few|ten|twenty) ?(?:mn|min|minutes?)\b/;
+const DENIED =
+  /\b(?:pas|jamais|not|never|isnt|isn t)(?: (?:encore|tout|completement|totalement|vraiment|yet|quite|really|ete))?$/;
+/** A span and nothing else: "5 min". */
+const ONLY_MINUTES = /^\s*\d{1,2} ?(?:mn|min|minutes?)\s*[.!]*$/;
 const STARTS_ASKING =
-  /^(?:c est (?:quel|quelle|quoi|qui|ou|quand|pour qui|pour quand)|quel|quelle|quels|qui|quand|comment|combien|pourquoi|est ce|ou est|ou sont|avez vous|vous avez|pouvez vous|vous pouvez|peut on|what|which|who|when|where|how|why|do you|can you|is there|could you)\b/;
+  /^(?:c est (?:quel|quelle|quoi|qui|ou|quand|pour qui|pour quand|facture a qui|a quelle)|quel|quelle|quels|qui|quand|comment|combien|pourquoi|est ce|ou est|ou sont|avez vous|vous avez|pouvez vous|vous pouvez|peut on|what|which|who|when|where|how|why|do you|can you|is there|could you)\b/;
 /** More words that nothing explains than this, and "ok" or "non" may be about anything. */
 const MOST_UNEXPLAINED = 8;
 
@@ -32,7 +36,7 @@ export function readContractorSaid(text: string, at: Date, zone: string): HeardC
   for (const { words, asks } of clauses) {
     const found = findPhrases(CONTRACTOR_PHRASES, words);
     const asking = asks || STARTS_ASKING.test(words.join(' '));
-    for (const { label } of found) (asking ? asked : said).add(label);
+    for (const one of found) (asking ? asked : said).add(meant(one, found, words));
     const explained = found.reduce((sum, { from, to }) => sum + to - from, 0);
     if (!asking) unexplained += words.length - explained;
   }
@@ -53,9 +57,12 @@ export function readContractorSaid(text: string, at: Date, zone: string): HeardC
     asks,
     thanks: false,
   };
+  // "vous validez 180 € en plus ?" asks for more, however it ends.
+  if (cents > 0 && asked.has('supplement')) said.add('supplement');
   const act = ACTS.find((one) => said.has(one) && isMeant(one, said, cents));
   if (act !== undefined) return { ...heard, said: act, slots: keepsSlots(act) ? slots : [] };
-  if (MINUTES.test(plain(text)) && !said.has('refuse')) return { ...heard, said: 'on_my_way', slots: [] };
+  if ((MINUTES.test(plain(text)) || ONLY_MINUTES.test(plain(text))) && !said.has('refuse'))
+    return { ...heard, said: 'on_my_way', slots: [] };
   if (slots.length > 0 || heard.badSlots) {
     const refuses = slots.length === 0 && REASONS.some((one) => said.has(one));
     if (!refuses) return { ...heard, said: said.has('accept') ? 'accept' : 'slots' };
@@ -65,10 +72,20 @@ export function readContractorSaid(text: string, at: Date, zone: string): HeardC
   if (numbers.isBare) return { ...heard, said: numbers.all[0] === 1 ? 'accept' : null };
   const onlyThanks = said.has('ack') && !said.has('accept') && !said.has('refuse') && unexplained <= 2;
   if (onlyThanks && asks === null && !isQuestion) return { ...heard, thanks: true };
+  if (asks !== null && !said.has('accept') && !said.has('refuse')) return { ...heard, said: 'question' };
   const plainly = yesOrNo(text, said, unexplained);
   if (plainly !== null) return { ...heard, said: plainly, reason: plainly === 'refuse' ? reasonOf(unexplained) : null };
   if (asks !== null || isQuestion) return { ...heard, said: 'question' };
   return heard;
+}
+
+/** Whoever says that it is not finished has not finished; "pas ok" and "je prends pas" take nothing. */
+function meant({ label, from, to }: Found<Label>, found: readonly Found<Label>[], words: readonly string[]): Label {
+  const before = words.slice(Math.max(0, from - 2), from).join(' ');
+  if (label === 'done') return DENIED.test(before) ? 'another_visit' : label;
+  if (label !== 'accept') return label;
+  const after = words[to] === 'pas' && !found.some((one) => one.from === to);
+  return after || DENIED.test(before) ? 'refuse' : label;
 }
 
 /** "en plus" without an amount or work to be paid is no supplement; "personne" may be somebody. */
@@ -87,7 +104,7 @@ function yesOrNo(text: string, said: ReadonlySet<Label>, unexplained: number): '
   if (no && !yes) return 'refuse';
   if (yes && !no) return unexplained <= MOST_UNEXPLAINED ? 'accept' : null;
   if (yes && no) return null;
-  const read = readYesNo(text, { about: 'agreement', numbered: false, emoji: true });
+  const read = readYesNo(text, { about: 'fact', numbered: false, emoji: true });
   if (read.kind === 'unsure') return null;
   return read.value === 'yes' ? 'accept' : 'refuse';
 }

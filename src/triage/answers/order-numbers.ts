@@ -24,9 +24,9 @@ const OTHERS: readonly RegExp[] = [
   /\d+(?:[.,]\d+)?\s*(?:€|eur\b|euros?\b|ttc\b|ht\b|balles\b)|€\s*\d+(?:[.,]\d+)?/g,
   /\b\d{1,2}\s*(?:h|:)\s*\d{0,2}\b|\b\d{1,2}\s*(?:heures?|am|pm|mn|min|minutes?|jours?|semaines?|fois|ans|cm|mm|m|l|bars?|days?|hours?|weeks?)\b/g,
   /\b\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})?\b/g,
+  /\bentre\s+\d{1,2}\s+et\s+\d{1,2}\b|\b(?:between)\s+\d{1,2}\s+and\s+\d{1,2}\b|\bde\s+\d{1,2}\s+a\s+\d{1,2}\b|\b\d{1,2}\s*-\s*\d{1,2}\b(?!\d)/g,
   new RegExp(`\\b(?:${DAYS})\\.?\\s+(?:le\\s+)?\\d{1,2}\\b(?!\\d)`, 'g'),
   new RegExp(`\\b\\d{1,2}(?:er|st|nd|rd|th)?\\s+(?:${MONTHS})\\b`, 'g'),
-  /\bentre\s+\d{1,2}\s+et\s+\d{1,2}\b|\b(?:between)\s+\d{1,2}\s+and\s+\d{1,2}\b|\bde\s+\d{1,2}\s+a\s+\d{1,2}\b|\b\d{1,2}\s*-\s*\d{1,2}\b(?!\d)/g,
   /\b(?:a|vers|at|around|avant|apres|before|after|dans|in)\s+\d{1,2}\b(?!\d)/g,
 ];
 const BARE = /^(?:n|no|num|numero|le|the|order|ordre|l)?\s*[°.:#]?\s*(\d{1,8})(?:-\d{1,2})?\s*[.!)]*$/;
