@@ -1,6 +1,7 @@
 // The words that a flow may use, on one page. The engine performs each by adding rows to its plan (src/engine/performers/).
 import type { Category, ContractorSays, Hazard, Payer, Refusal, Situation, Status, Urgency } from './codes.ts';
-import type { CancelReason, CaseEvent, Scope, Slot, TenantSays } from './events.ts';
+import type { CancelReason, CaseEvent, Scope, TenantSays } from './events.ts';
+import type { Slot } from './order-events.ts';
 import type { QuestionKey } from './questions.ts';
 import type { Recorded } from './records.ts';
 import type { TextKey, TextParams } from './texts/keys.ts';

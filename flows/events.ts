@@ -1,18 +1,8 @@
 // Everything that a machine can hear, on one page. Stored as a row of `events`: type and refs (ids, codes, numbers);
 // `at`, `settings`, `fresh` and `facts` are added by the engine when the event is stepped, and never stored.
-import type {
-  Category,
-  ContractorSays,
-  Hazard,
-  Language,
-  OrderState,
-  Payer,
-  Refusal,
-  Situation,
-  Status,
-  Urgency,
-} from './codes.ts';
+import type { Category, Hazard, Language, Situation, Status, Urgency } from './codes.ts';
 import type { Heard } from './heard.ts';
+import type { KnownOrder, OrderEvent, OrderSettings } from './order-events.ts';
 import type { QuestionKey } from './questions.ts';
 import type { TextKey, TextParams } from './texts/keys.ts';
 
@@ -34,26 +24,6 @@ export interface FlowSettings {
   /** Texts that leave under a name cannot be answered: every question says to which number to answer. */
   canBeAnswered: boolean;
   orders: OrderSettings;
-}
-
-/** How long people may take before the next thing happens; milliseconds. */
-export interface OrderSettings {
-  /** A rule of the agency lets emergencies' orders leave without waiting. */
-  byRule: boolean;
-  /** A contractor who does not answer is reminded once after this time, and after it again the next one is asked. */
-  offerMs: Record<Urgency, number>;
-  /** The same for slots, once the order is accepted. */
-  slotsMs: number;
-  /** The second person is reminded after this time, again and again. */
-  grantMs: number;
-  /** A manager has this long to decide about more work, then the stand-in, then the contractor makes it safe and leaves. */
-  supplementMs: number;
-  /** A tenant who does not say whether it is repaired: the ticket closes. */
-  fixedMs: number;
-  /** A quote that nobody sent is asked for again after this time. */
-  quoteMs: number;
-  /** Hours of work: reminders to contractors for what is no emergency leave at these only. */
-  delayMs: Record<Urgency, number>;
 }
 
 /** Added to every event by the engine. Instants in ms since 1970. */
@@ -175,20 +145,6 @@ export type TalkEvent =
   /** A case has words for this contractor about an order; the talk of a contractor alone hears it. */
   | (Talking & { type: 'CONTRACTOR_TOLD'; ticket: string; order: string; text: TextKey; params: TextParams });
 
-/** When somebody may come; instants in ms. */
-export type Slot = { from: number; to: number };
-
-/** An order that a contractor has or is asked to take, as their talk knows it; those ended lately included. */
-export interface KnownOrder {
-  id: string;
-  ticket: string;
-  /** Of the ticket: what they call it by. */
-  reference: number;
-  state: OrderState;
-  offeredAt: number;
-  visitFrom: number;
-}
-
 export interface CaseFacts {
   ticket: KnownTicket & { conversation: string; hazards: readonly Hazard[]; vulnerable: boolean; lead: string | null };
   /** Conversations and tickets grouped under this one. */
@@ -198,7 +154,7 @@ export interface CaseFacts {
   openAt: number;
 }
 
-interface InCase extends Around {
+export interface InCase extends Around {
   facts: CaseFacts;
 }
 
@@ -236,85 +192,8 @@ export type CaseEvent =
   | (InCase & { type: 'LEAD_CHANGED'; status: Status; visitAt: number })
   /** Somebody takes charge of the emergency, by button or by answering the alert. */
   | (InCase & { type: 'ACKNOWLEDGED'; manager: string; by: 'slack' | 'text' })
-  // ---- work orders -------------------------------------------------------------------------------------------------
-  /** A manager orders the repair. `asksFirst`: the order waits for a second person (amount above `limit`, or a landlord's property). */
-  | (InCase & {
-      type: 'ORDERED';
-      order: string;
-      contractor: string;
-      /** The conversation of that contractor. */
-      talk: string;
-      payer: Payer;
-      ceilingCents: number | null;
-      asksFirst: 'nobody' | 'manager' | 'landlord';
-      manager: string;
-      /** The maintenance contract says within what time somebody comes; ms. */
-      withinMs?: number;
-      /** The landlord's conversation, where they are to agree. */
-      landlord?: string | null;
-    })
-  /** The second person agrees, or does not. `person`: the landlord. */
-  | (InCase & { type: 'ORDER_GRANTED'; order: string; manager: string | null; person: string | null })
-  | (InCase & { type: 'ORDER_DENIED'; order: string; manager: string | null; person: string | null })
-  /** The choice of a contractor, made outside: null where nobody is suitable. `byRule`: the order leaves without waiting. */
-  | (InCase & {
-      type: 'CHOSEN';
-      order: string;
-      contractor: string | null;
-      talk: string | null;
-      byRule: boolean;
-      payer: Payer;
-      ceilingCents: number | null;
-      withinMs?: number;
-    })
-  /** A manager gives the order to another contractor. */
-  | (InCase & { type: 'REASSIGNED'; order: string; contractor: string; talk: string; manager: string })
-  | (InCase & { type: 'ORDER_CALLED_OFF'; order: string; manager: string })
-  /** By link, by page or in words. `slots` with accept, slots, absent and another_visit; `cents` with supplement. */
-  | (InCase & {
-      type: 'CONTRACTOR_SAID';
-      order: string;
-      contractor: string;
-      said: ContractorSays;
-      slots: readonly Slot[];
-      reason: Refusal | null;
-      cents: number;
-      supplement: string | null;
-      message: string | null;
-      /** Their conversation, where they said it in words: too late, they are answered there. */
-      talk?: string;
-    })
-  | (InCase & { type: 'SUPPLEMENT_DECIDED'; supplement: string; granted: boolean; manager: string })
-  | (InCase & { type: 'PAYER_SET'; payer: Payer; manager: string })
-  // ---- quotes ------------------------------------------------------------------------------------------------------
-  | (InCase & { type: 'QUOTES_ASKED'; quotes: readonly AskedQuote[]; manager: string })
-  | (InCase & { type: 'QUOTE_GIVEN'; quote: string; cents: number; delayDays: number | null; contractor: string })
-  | (InCase & { type: 'QUOTE_DECLINED'; quote: string; contractor: string })
-  /** `order`: the id of the work order that follows from it. */
-  | (InCase & {
-      type: 'QUOTE_ACCEPTED';
-      quote: string;
-      order: string;
-      payer: Payer;
-      asksFirst: 'nobody' | 'manager' | 'landlord';
-      landlord?: string | null;
-      manager: string;
-    })
-  | (InCase & { type: 'QUOTE_REFUSED'; quote: string; manager: string })
-  // ---- told by one machine of the case to the others (effect `tell`) --------------------------------------------------
-  | (InCase & { type: 'VISIT_AGREED'; order: string; from: number; to: number })
-  /** The agreed visit will not be, or was not. */
-  | (InCase & { type: 'VISIT_LOST'; order: string })
-  | (InCase & { type: 'WORK_DONE'; order: string })
-  | (InCase & { type: 'ORDER_TAKEN'; order: string; contractor: string; talk: string })
-  /** The tenant confirms the repair, or was silent long enough. */
-  | (InCase & { type: 'REPAIRED'; order: string; contractor: string })
-  /** Resolved or cancelled, and opened again: by whomever. */
-  | (InCase & { type: 'TICKET_CLOSED'; status: Status })
-  | (InCase & { type: 'TICKET_REOPENED' })
+  | OrderEvent
   | (InCase & { type: `xstate.after.${string}` });
-
-export type AskedQuote = { quote: string; contractor: string; talk: string };
 
 export const CANCEL_REASONS = ['duplicate', 'by_tenant', 'not_ours', 'mistake', 'private'] as const;
 export type CancelReason = (typeof CANCEL_REASONS)[number];

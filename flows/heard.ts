@@ -1,7 +1,7 @@
 // What the engine heard in a message: the reading (triage) and the free words turned into values (triage/answers).
 // Flows never parse text; they look at this.
 import type { Category, ContractorSays, Hazard, Intent, Language, Refusal, Situation, Urgency } from './codes.ts';
-import type { Slot } from './events.ts';
+import type { Slot } from './order-events.ts';
 
 export interface HeardProblem {
   category: Category;

@@ -2,7 +2,8 @@
 import { setup } from 'xstate';
 import type { QuoteState } from './codes.ts';
 import type { Effect } from './effects.ts';
-import type { AskedQuote, CaseEvent } from './events.ts';
+import type { CaseEvent } from './events.ts';
+import type { AskedQuote } from './order-events.ts';
 import type { Of } from './orders/context.ts';
 import { act as action, type Outcome } from './outcome.ts';
 import type { QuoteValues } from './records.ts';

@@ -1,7 +1,8 @@
 // What the talk with a contractor remembers: ids, codes, amounts and instants.
 import type { ContractorSays, Refusal } from '../codes.ts';
 import type { Effect, Line } from '../effects.ts';
-import type { KnownOrder, Slot, TalkEvent } from '../events.ts';
+import type { TalkEvent } from '../events.ts';
+import type { KnownOrder, Slot } from '../order-events.ts';
 import type { Outcome } from '../outcome.ts';
 import type { TextKey, TextParams } from '../texts/keys.ts';
 

@@ -1,7 +1,7 @@
 // A contractor's word about an order that is known: the order hears it, and the contractor hears what we understood.
 import type { ContractorSays } from '../codes.ts';
-import type { KnownOrder, Slot } from '../events.ts';
 import type { HeardContractor } from '../heard.ts';
+import type { KnownOrder, Slot } from '../order-events.ts';
 import type { TextParams } from '../texts/keys.ts';
 import { lastOf, line, note, type Turn, type Word } from './context.ts';
 

@@ -1,8 +1,8 @@
 // Which order a contractor's words are about: the one that they name, the only one that they can be about, else we ask.
 
 import type { OrderState } from '../codes.ts';
-import type { KnownOrder } from '../events.ts';
 import type { HeardContractor } from '../heard.ts';
+import type { KnownOrder } from '../order-events.ts';
 import { line, note, type Turn, type Word } from './context.ts';
 
 const MOST_LISTED = 5;

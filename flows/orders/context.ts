@@ -1,6 +1,7 @@
 // What the machine of a work order remembers: ids, codes, amounts and instants. At most one order of a ticket is under way.
 import type { Payer } from '../codes.ts';
-import type { CaseEvent, Slot } from '../events.ts';
+import type { CaseEvent } from '../events.ts';
+import type { Slot } from '../order-events.ts';
 import type { Outcome } from '../outcome.ts';
 
 export type OrderContext = {

@@ -1,6 +1,7 @@
 // From accepted to done: dates, the tenant's choice, reminders, the day itself, and what may go wrong on it.
 import type { Effect } from '../effects.ts';
-import type { CaseEvent, Slot } from '../events.ts';
+import type { CaseEvent } from '../events.ts';
+import type { Slot } from '../order-events.ts';
 import type { TextParams } from '../texts/keys.ts';
 import type { Acts, ContractorWord, Of, OrderContext } from './context.ts';
 import { alert, closeOffer, inform, say, write } from './offer.ts';

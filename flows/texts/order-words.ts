@@ -1,7 +1,7 @@
 // Words of texts about work orders and visits. Params bring the id of the order, instants and amounts; all else is looked up when
 // the text leaves.
 import type { Category, Urgency, WrittenLanguage } from '../codes.ts';
-import type { Slot } from '../events.ts';
+import type { Slot } from '../order-events.ts';
 import { dayOf, timeOf } from './dates.ts';
 import type { TextParams } from './keys.ts';
 import { categoryInList } from './labels.ts';

@@ -33,6 +33,8 @@ export interface Around {
   quotePage?: (quote: string) => string;
   /** The landlord's page, for the landlord who reads. */
   landlordPage?: string;
+  /** All that a contractor has to do, for the contractor who reads. */
+  workPage?: string;
   /** Name of the manager who holds a ticket, by ticket. */
   holders: Readonly<Record<string, string>>;
   /** What a manager wrote, word for word, by note. */
@@ -70,6 +72,8 @@ export interface Words extends OrderWords {
   holder: string;
   /** A landlord's own page, whole. */
   landlordLink: string;
+  /** A contractor's work of the day, whole. */
+  workLink: string;
   /** The page on which a contractor gives a quote, whole. */
   quoteLink: string;
   /** "urgent". */
@@ -170,6 +174,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get page() {
       return around.page || missing('page');
+    },
+    get workLink() {
+      return around.workPage || missing('workLink');
     },
     get landlordLink() {
       return around.landlordPage || missing('landlordLink');

@@ -1,5 +1,5 @@
 // The orders that a contractor has, is asked to take, or lost lately: what their words can be about. Read only where a contractor writes.
-import type { KnownOrder } from '#flows/events.ts';
+import type { KnownOrder } from '#flows/order-events.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import type { ConversationFacts } from './facts.ts';
 

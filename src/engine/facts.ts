@@ -1,7 +1,8 @@
 // What is known around a mailbox when its events are stepped: one query a kind for the whole batch.
 import type { Language } from '#flows/codes.ts';
 import { LANGUAGES } from '#flows/codes.ts';
-import type { CaseFacts, CommonTicket, KnownOrder, KnownTicket, Sender } from '#flows/events.ts';
+import type { CaseFacts, CommonTicket, KnownTicket, Sender } from '#flows/events.ts';
+import type { KnownOrder } from '#flows/order-events.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
 /** Everything of one conversation, as the flows and the door (outbox) need it. */

@@ -17,7 +17,7 @@ import {
   UNANSWERABLE,
   urgencyWord,
   word,
-} from './trail-words.ts';
+} from './words/trail.ts';
 
 export type TrailKind = 'received' | 'understood' | 'decided' | 'sent' | 'delivered' | 'trouble' | 'person';
 

@@ -1,6 +1,6 @@
 // An order as the contractor who has it, or was asked, may see it on their page. Whose it is now is told apart from whose it was.
 import type { Category, Hazard, OrderState, Urgency } from '#flows/codes.ts';
-import type { Slot } from '#flows/events.ts';
+import type { Slot } from '#flows/order-events.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
 export interface PageOrder {

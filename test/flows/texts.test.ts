@@ -45,6 +45,7 @@ const REAL: Around = {
     },
   },
   landlordPage: `https://demandes.regie-fonciere-du-canal.example/bailleur/${'a1B2c3D4'.repeat(9)}`,
+  workPage: `https://demandes.regie-fonciere-du-canal.example/artisan/${'a1B2c3D4'.repeat(9)}`,
   quotePage: () => `https://demandes.regie-fonciere-du-canal.example/devis/${'a1B2c3D4'.repeat(11)}`,
   ticket: {
     hazards: ['gas', 'electrocution'],

@@ -28,6 +28,7 @@ export const order = {
     `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or call: ${w.phone}.`,
   'order.closed': (w) =>
     `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
+  'order.day': (w) => `Your work of the day, a page to keep: ${w.workLink}`,
 } satisfies Record<string, Text>;
 
 /** Whom one finds at the door, where somebody is. */

@@ -33,6 +33,7 @@ export const order = {
     `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou appelez : ${w.phone}.`,
   'order.closed': (w) =>
     `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
+  'order.day': (w) => `Vos travaux du jour, une page à garder : ${w.workLink}`,
 } satisfies Record<string, Text>;
 
 /** Whom one finds at the door, where somebody is. */

@@ -1,5 +1,5 @@
 // An order that somebody looks at, and its words that all pages share.
-import type { Slot } from '#flows/events.ts';
+import type { Slot } from '#flows/order-events.ts';
 import { dayOf, timeOf } from '#flows/texts/dates.ts';
 import type { PageOrder } from '#work-orders/pages-record.ts';
 import type { Act } from './acts.ts';

@@ -11,6 +11,7 @@ import { formFields, type Sent } from '../sent.ts';
 import { isHidden } from '../tenant/facts.ts';
 import { fieldsOf } from './act-page.ts';
 import { type Act, actsOf } from './acts.ts';
+import { dangerJustTold } from './danger-told.ts';
 import { dayLinkOf } from './day-link.ts';
 import type { Fill } from './fill.ts';
 import { nameOf, numberOf, type OnOrder, windowOf } from './on-order.ts';
@@ -39,6 +40,7 @@ export async function showOrder(
     here,
     script,
     flash: flashOf(at),
+    danger: await dangerJustTold(ground, on),
     what: categoryLabel(order.category, language),
     number: w.order(numberOf(order)),
     state: w.states[order.state as keyof typeof w.states],

@@ -1,5 +1,6 @@
 // The page of an order, by signed link: read by GET, which changes nothing whoever opens it, and answered by forms.
 import { type Request, type Response, Router } from 'express';
+import { act } from '#engine/act.ts';
 import { inAgency, rows, run } from '#lib/db.ts';
 import type { OrderFile } from '#work-orders/documents.ts';
 import { isTheirs, orderForPage, type PageOrder } from '#work-orders/pages-record.ts';
@@ -9,6 +10,7 @@ import { amountOf } from '../money.ts';
 import { readSent, type Sent } from '../sent.ts';
 import { showAct } from './act-page.ts';
 import { ACTS, type Act, actsOf, isSaidAlready } from './acts.ts';
+import { passDanger } from './danger-told.ts';
 import { type Fill, fillOf } from './fill.ts';
 import { attachFiles, keepInvoice, noteOf, wantCard } from './keep.ts';
 import { ORDER_LINK } from './links.ts';
@@ -25,6 +27,12 @@ export function orderRouter(ground: Ground): Router {
   router.get('/o/:token', async (request, response) => {
     const on = await openOrder(ground, request, response);
     if (on !== null) await showOrder(ground, on);
+  });
+  router.post('/o/:token/travaux', async (request, response) => {
+    const on = await openOrder(ground, request, response);
+    if (on === null) return;
+    const sent = await readSent(ground, on.at, on.at.agency.id, { byLink: true });
+    if (sent !== null) await sendDayLink(ground, on);
   });
   for (const [word, said] of [
     ['oui', 'accept'],
@@ -131,8 +139,42 @@ async function take(ground: Ground, on: OnOrder, act: Act, sent: Sent): Promise<
     const saying = { said: act, key: sent.key, slots: fill.slots.slots, reason, words, visitor, media: sent.media };
     const outcome = await say(ground, at, order, { ...saying, cents: cents ?? 0 });
     if (outcome !== 'done') return back(on, outcome === 'repeated' ? 'already' : 'late_act');
+    if (await passDanger(ground, on, act, words, sent.key)) {
+      return at.response.redirect(
+        303,
+        `${on.here}?fait=${act}&danger=${encodeURIComponent(`page:${act}:${sent.key}`)}`,
+      );
+    }
   }
   back(on, act);
+}
+
+/** One in that time, however often it is asked for. */
+const ONCE_MS = 10 * 60_000;
+
+/** To the number or mail of the company, whoever pressed: the link of one order does not open the others. */
+async function sendDayLink(ground: Ground, on: OnOrder): Promise<void> {
+  const { at, order } = on;
+  const { agency, contractor } = at;
+  const [known] = await inAgency(ground.db, agency.id, (tx) =>
+    rows<{ talk: string }>(
+      tx,
+      'select conversation_id as talk from contractors where agency_id = $1 and id = $2',
+      agency.id,
+      contractor,
+    ),
+  );
+  if (known === undefined) return back(on, 'late_act');
+  const params = { ticket: order.ticket, order: order.id, now: 1 };
+  await act(ground.engine, {
+    agency: agency.id,
+    mailbox: known.talk,
+    kind: 'conversation',
+    type: 'CONTRACTOR_TOLD',
+    key: `page:day:${Math.floor(ground.clock.now().getTime() / ONCE_MS)}`,
+    refs: { ticket: order.ticket, order: order.id, text: 'order.day', params },
+  });
+  back(on, 'day');
 }
 
 /** The very same form came before. */

@@ -2,7 +2,7 @@
 // only while the order is theirs.
 import { act } from '#engine/act.ts';
 import type { ContractorSays, Refusal } from '#flows/codes.ts';
-import type { Slot } from '#flows/events.ts';
+import type { Slot } from '#flows/order-events.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { isTheirs, orderForPage, type PageOrder } from '#work-orders/pages-record.ts';

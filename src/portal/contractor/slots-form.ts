@@ -1,5 +1,5 @@
 // When somebody may come, as a form says it: in words, or in fields of day and hours. What cannot be is explained, never dropped.
-import type { Slot } from '#flows/events.ts';
+import type { Slot } from '#flows/order-events.ts';
 import { oneLine } from '#lib/text.ts';
 import { instantAt, isDate, isTimeOfDay } from '#lib/zone.ts';
 import { readProposedSlots } from '#triage/answers/proposed-slots.ts';

@@ -1,5 +1,5 @@
 // The tickets that a rehearsal brought, as the record has them, and how they changed, as the journal has it.
-import { effectWords } from '#journal/trail-words.ts';
+import { effectWords } from '#journal/words/trail.ts';
 import { type Db, inAgency, rows } from '#lib/db.ts';
 
 export interface PlayedTicket {
