@@ -5,7 +5,7 @@ import type { HeardContractor } from '#flows/heard.ts';
 import { CONTRACTOR_PHRASES } from './contractor-phrases.ts';
 import { orderNumbers, readCents } from './order-numbers.ts';
 import { type Found, findPhrases } from './phrases.ts';
-import { plain, readClauses } from './plain.ts';
+import { LONGEST_ANSWER, plain, readClauses } from './plain.ts';
 import { readProposedSlots } from './proposed-slots.ts';
 import { readYesNo } from './yes-no.ts';
 
@@ -26,7 +26,22 @@ const STARTS_ASKING =
 /** More words that nothing explains than this, and "ok" or "non" may be about anything. */
 const MOST_UNEXPLAINED = 8;
 
+/** A letter, or an attack: for a person to read. */
+const UNREAD: HeardContractor = {
+  said: null,
+  slots: [],
+  badSlots: false,
+  reason: null,
+  cents: 0,
+  numbers: [],
+  reference: null,
+  bareNumber: false,
+  asks: null,
+  thanks: false,
+};
+
 export function readContractorSaid(text: string, at: Date, zone: string): HeardContractor {
+  if (text.length > LONGEST_ANSWER) return UNREAD;
   const numbers = orderNumbers(text);
   const cents = readCents(text);
   const clauses = readClauses(text);
@@ -46,16 +61,14 @@ export function readContractorSaid(text: string, at: Date, zone: string): HeardC
   const asks = ASKS.find((one) => asked.has(one)) ?? ASKS.find((one) => said.has(one)) ?? null;
   const isQuestion = clauses.some(({ asks, words }) => asks || STARTS_ASKING.test(words.join(' ')));
   const heard: HeardContractor = {
-    said: null,
+    ...UNREAD,
     slots,
     badSlots: slots.length === 0 && when.refused.length > 0,
-    reason: null,
     cents,
     numbers: numbers.all,
     reference: numbers.reference,
     bareNumber: numbers.isBare,
     asks,
-    thanks: false,
   };
   // "vous validez 180 € en plus ?" asks for more, however it ends.
   if (cents > 0 && asked.has('supplement')) said.add('supplement');

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readChoice } from '#triage/answers/choice.ts';
 import { readChosenSlot } from '#triage/answers/chosen-slot.ts';
+import { readContractorSaid } from '#triage/answers/contractor-said.ts';
 import { looksLike } from '#triage/answers/likeness.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readNameAddress } from '#triage/answers/name-address.ts';
@@ -31,6 +32,10 @@ const READERS: Record<string, (text: string) => unknown> = {
   rating: readRating,
   'chosen slot': (text) => readChosenSlot(text, { slots: SLOTS }, AT, 'Europe/Paris'),
   'proposed slots': (text) => readProposedSlots(text, AT, 'Europe/Paris'),
+  'contractor said': (text) => {
+    const { said } = readContractorSaid(text, AT, 'Europe/Paris');
+    return said === null ? { kind: 'unsure' } : { kind: 'value', value: said };
+  },
   'status reply': readStatusReply,
   meta: readMeta,
   'opt-out': readOptOut,
