@@ -32,6 +32,8 @@ export interface Links {
   /** The same for a quote that a contractor is asked for. */
   quotePageOf?: OrderPageOf;
   landlordPageOf?: PageOf;
+  /** All that a contractor has to do. */
+  dayPageOf?: PageOf;
 }
 
 /** Two segments; three where the letters need the wide alphabet. */
@@ -39,7 +41,8 @@ const MOST_SEGMENTS = 2;
 const MOST_WIDE_SEGMENTS = 3;
 
 export function wordsOf(settings: AgencySettings, known: Surroundings, links: Links = {}): Words {
-  const { pageOf = () => '', orderPageOf = () => '', quotePageOf = () => '', landlordPageOf = () => '' } = links;
+  const { pageOf = () => '', orderPageOf = () => '', quotePageOf = () => '' } = links;
+  const { landlordPageOf = () => '', dayPageOf = () => '' } = links;
   const phones = new Map<number, string>();
   const references = Object.fromEntries([...known.tickets].map(([id, { reference }]) => [id, reference]));
   const holders = Object.fromEntries([...known.tickets].map(([id, { holder }]) => [id, holder]));
@@ -74,6 +77,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
       page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),
       desk: (ticket, manager) => pageOf(text.agency, manager, ticket),
       landlordPage: recipient.person === null ? '' : landlordPageOf(text.agency, recipient.person),
+      workPage: contractor === null ? '' : dayPageOf(text.agency, contractor),
       quotePage: (quote) => (contractor === null ? '' : quotePageOf(text.agency, quote, contractor)),
       holders,
       notes: known.notes,

@@ -66,6 +66,7 @@ export function createPageLinks(from: { signer: Signer; clock: Clock; publicUrl:
         : `${from.publicUrl}/gestion/${deskToken(from, { agency, manager: person, ticket })}`,
     orderPageOf: contractors.order,
     quotePageOf: contractors.quote,
+    dayPageOf: contractors.day,
     landlordPageOf: createLandlordLinks(from),
   };
 }

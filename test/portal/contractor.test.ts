@@ -454,6 +454,39 @@ describe('the work of the day', () => {
     expect((await world.browser().get(day)).status).toBe(410);
     await world.sql(`update contractors set removed_at = null where agency_id = $1`, 'lilas');
   });
+
+  it('has a link that goes to the company, whoever presses for it', async () => {
+    const { page } = await visited();
+    world.outbox.length = 0;
+    const browser = world.browser();
+    const after = await browser.send(await browser.get(page), `${page}/travaux`);
+    expect(after.text).toContain('Le lien part vers le contact de l’entreprise.');
+    expect(after.html).not.toContain('/artisan/');
+    await browser.send(await browser.get(page), `${page}/travaux`);
+    expect(world.outbox.map(({ key, conversation_id }) => [key, conversation_id])).toEqual([
+      ['order.day', works.plumber.talk],
+    ]);
+  });
+});
+
+describe('a danger that a contractor writes of', () => {
+  it('puts what to do on the page at once, and takes the road that calls people', async () => {
+    const { page, ticket } = await visited();
+    const browser = world.browser();
+    const form = await browser.get(`${page}/question`);
+    const after = await browser.send(form, `${page}/question`, { mots: 'ça sent très fort le gaz dans la cuisine' });
+    expect(after.text).toContain('Faites d’abord ceci');
+    expect(after.text).toContain('Votre question est chez l’agence.');
+    expect(await works.notes(ticket)).toHaveLength(1);
+    const [message] = (await world.messages()).slice(-1);
+    expect(message).toMatchObject({
+      conversation_id: works.plumber.talk,
+      text: 'ça sent très fort le gaz dans la cuisine',
+    });
+    await world.settle();
+    const alerts = await world.sql<{ kind: string }>(`select kind from alerts where agency_id = 'lilas'`);
+    expect(alerts.map(({ kind }) => kind)).toContain('emergency');
+  });
 });
 
 describe('a quote', () => {

@@ -63,6 +63,7 @@ export const WORK_EN: WorkTexts = {
   ics: 'Add the visit to my calendar',
   otherActs: 'Something else to say',
   toDay: 'My work today',
+  askDay: 'Get the link to my work today',
   toOrder: 'The order',
   report: 'Your report',
 
@@ -184,6 +185,7 @@ export const WORK_EN: WorkTexts = {
     invoice: 'Your invoice has arrived.',
     visitor: 'The name is saved.',
     wish: 'It is agreed, thank you.',
+    day: 'The link is on its way to the company’s contact.',
     already: 'It is noted already. There is nothing more to do.',
     late_act: 'The order has changed meanwhile. Here is where it stands.',
   },
@@ -198,7 +200,7 @@ export const WORK_EN: WorkTexts = {
     stay: 'Do not go there. A question? Call the agency.',
   },
   brokenHow: 'Open it from the message you received, or answer that message.',
-  expiredHow: 'Answer the last message you received: we send you a new link.',
+  expiredHow: 'Answer the last message you received, or call the agency.',
 
   dayTitle: 'My work today',
   today: (day) => `Visits ${day}`,

@@ -61,6 +61,7 @@ export const WORK_FR = {
   ics: 'Ajouter la visite à mon agenda',
   otherActs: 'Autre chose à dire',
   toDay: 'Mes travaux du jour',
+  askDay: 'Recevoir le lien de mes travaux du jour',
   toOrder: 'L’ordre',
   report: 'Votre compte rendu',
 
@@ -182,6 +183,7 @@ export const WORK_FR = {
     invoice: 'Votre facture est bien arrivée.',
     visitor: 'Le prénom est enregistré.',
     wish: 'C’est fixé, merci.',
+    day: 'Le lien part vers le contact de l’entreprise.',
     already: 'C’est déjà noté. Vous n’avez rien à refaire.',
     late_act: 'L’ordre a changé entre-temps. Voici où il en est.',
   },
@@ -196,7 +198,7 @@ export const WORK_FR = {
     stay: 'Ne vous déplacez pas. Une question ? Appelez l’agence.',
   },
   brokenHow: 'Ouvrez-le depuis le message reçu, ou répondez à ce message.',
-  expiredHow: 'Répondez au dernier message reçu : nous vous envoyons un lien neuf.',
+  expiredHow: 'Répondez au dernier message reçu, ou appelez l’agence.',
 
   dayTitle: 'Mes travaux du jour',
   today: (day: string) => `Visites ${day}`,
