@@ -10,11 +10,15 @@ import type { Recipient } from './surroundings.ts';
 /** A copy has the place of its original in its event, further back: there is one, however often it is made. */
 const COPY = 1_000;
 
+/** The answer to a contractor's "OK" goes where they wrote, and its papers by mail. */
+const HAS_PAPERS = /^order\.(?:won|won_dates|visit|moved)$/;
+
 export function leavesOnBoth(text: Held, { prefers, contractor }: Recipient, { ways }: Routes): boolean {
-  // An emergency's order goes to a contractor at any hour, and is begun by us all the same.
-  const begun =
-    text.manner === 'change' || text.manner === 'proactive' || (text.manner === 'staff' && contractor !== null);
-  if (prefers !== 'both' || text.via !== null || !begun) return false;
+  if (prefers !== 'both' || text.via !== null) return false;
+  const begun = text.manner === 'change' || text.manner === 'proactive';
+  // An emergency's order leaves at any hour.
+  const order = text.manner === 'staff' || text.lines.some((line) => HAS_PAPERS.test(line.text));
+  if (!begun && !(contractor !== null && order)) return false;
   // On its way already, as one.
   if (text.channel !== '' || text.avoided.length > 0) return false;
   return ways.some(({ channel }) => channel === 'email') && ways.some(({ channel }) => channel !== 'email');

@@ -269,3 +269,63 @@ describe('what an order has to say', () => {
     expect(talk.pause().some(({ type }) => type === 'tell_order')).toBe(true);
   });
 });
+
+describe('whatever they write', () => {
+  const words = [
+    'ok',
+    'non',
+    'non trop loin',
+    '1',
+    '2',
+    '1042',
+    'ok 1043',
+    '1177',
+    'jeudi 14h',
+    'hier',
+    'en route',
+    'retard',
+    'fini',
+  ];
+  const more = [
+    'personne',
+    'je repasse',
+    'supplément',
+    '180 € en plus',
+    'adresse ?',
+    'merci',
+    'blabla truc machin',
+    '',
+    '?',
+    '👍',
+  ];
+  const states: OrderState[] = ['offered', 'accepted', 'agreeing', 'scheduled', 'done', 'closed', 'called_off'];
+  const situations = [[], ...states.map((one) => [one]), ...states.flatMap((a) => states.map((b) => [a, b]))];
+
+  it('is never lost: it is told to an order, answered, shown to a person, or left alone for a reason that is kept', () => {
+    const lost: string[] = [];
+    for (const situation of situations) {
+      const talk = contractor(situation.map((state, i) => order(i + 2, state, MONDAY)));
+      for (const text of [...words, ...more]) {
+        const { effects, told, lines, alerts } = talk.tell(text);
+        const name = `${situation.join()} ${text}`;
+        if (effects.length === 0) lost.push(name);
+        if (effects.some(({ type }) => type === 'note') || told.length + lines.length + alerts.length > 0) continue;
+        lost.push(name);
+      }
+    }
+    expect(lost).toEqual([]);
+  });
+
+  it('no order that is not theirs any more ever hears of it, and none hears twice', () => {
+    for (const situation of situations) {
+      const orders = situation.map((state, i) => order(i + 2, state, MONDAY));
+      const talk = contractor(orders);
+      for (const text of [...words, ...more]) {
+        const { told } = talk.tell(text);
+        expect(told.length, `${situation.join()} ${text}`).toBeLessThanOrEqual(1);
+        for (const { order: id } of told)
+          expect(['closed', 'called_off'], text).not.toContain(orders.find((one) => one.id === id)!.state);
+      }
+    }
+  });
+});

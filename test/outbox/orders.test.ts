@@ -115,6 +115,12 @@ describe('an order to a contractor whose telephone and address we have', () => {
     expect(world.twilio.sentTo(PHONE).length + mails.length).toBe(before + 1);
   });
 
+  it('once they have accepted by text message, the papers come by mail all the same', async () => {
+    await tells(plumber, await order(), 'order.won', 'answer');
+    expect(mails).toHaveLength(1);
+    expect(filesOf(mails[0]!)).toEqual(['application/pdf']);
+  });
+
   it('a mail whose files cannot be made still leaves', async () => {
     failing = true;
     await tells(plumber, await order(), 'order.offer', 'staff');
