@@ -56,6 +56,11 @@ function unplaced(turn: Turn, { heard, before, message }: Read): void {
     danger(turn, heard, [message]);
     return;
   }
+  const { kind } = turn.facts.sender;
+  if (kind === 'contractor' || kind === 'manager') {
+    note(turn, 'words_of_somebody_at_work');
+    return;
+  }
   const found = heard.intent === 'report' && heard.problems.length > 0 && !heard.unsure;
   if (found && (waits || before.intent !== 'report')) {
     const messages = waits ? context.asked!.messages : [message];

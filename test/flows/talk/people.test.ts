@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { TalkFacts } from '#flows/events.ts';
 import { answers, hear, reports } from '../support/heard.ts';
 import { only, play } from '../support/play.ts';
 import { FACTS, STRANGER, TUESDAY } from '../support/settings.ts';
@@ -331,5 +332,21 @@ describe('people of the agency', () => {
     expect(only(talk.message(reports('gas', 'emergency', { hazards: ['gas'] })).effects, 'open_ticket')).toHaveLength(
       1,
     );
+  });
+
+  it('of contractors and managers are no report, whatever a model makes of their words; a danger is one', () => {
+    const senders: TalkFacts['sender'][] = [
+      { kind: 'contractor', contractor: 'c1' },
+      { kind: 'manager', manager: 'm1' },
+    ];
+    for (const sender of senders) {
+      const talk = play({ facts: { sender } });
+      const heard = reports('heating');
+      const { effects } = talk.hears({ type: 'READ', message: 'message-1', heard, before: hear() });
+      expect(effects.map(({ type }) => type)).toEqual(['note']);
+      const gas = { ...reports('gas', 'emergency'), hazards: ['gas'] as const };
+      const alarmed = talk.hears({ type: 'READ', message: 'message-2', heard: gas, before: hear() });
+      expect(alarmed.effects.map(({ type }) => type)).toContain('open_ticket');
+    }
   });
 });
