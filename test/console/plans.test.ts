@@ -8,8 +8,12 @@ import { NEW_LINES } from '#console/cards/thread-record.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { TICKETS as RESIDENCE_TICKETS } from '#portal/caretaker/record.ts';
 import { DESK_TICKET } from '#portal/desk/open-desk.ts';
+import { DWELLINGS, TICKETS as LANDLORD_TICKETS, ORDERS, QUOTES, THREAD } from '#portal/landlord/record.ts';
 import { MY_TICKETS } from '#portal/tenant/record.ts';
 import { OF_CONVERSATION, OF_TICKET } from '#portal/tenant/story.ts';
+import { JOBS } from '#work-orders/job-list.ts';
+import { FILES, ORDER } from '#work-orders/pages-record.ts';
+import { QUOTE, QUOTE_FILES } from '#work-orders/quote-record.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { makeWorld } from './world.ts';
 
@@ -42,6 +46,12 @@ beforeAll(async () => {
       `ticket_messages select 'lilas', t, m`,
       `ticket_notes (agency_id, id, ticket_id, author, kind, words, source, at) select 'lilas', gen_random_uuid(), t, 'person:' || p, 'landlord', 'x', i::text, now()`,
       `contractors (agency_id, id, company, conversation_id) select 'lilas', gen_random_uuid(), i::text, gen_random_uuid()`,
+      `work_orders (agency_id, id, ticket_id, n, state, contractor_id, reasons, created_at) select 'lilas', p, t, 1, 'offered', a, '[]', now()`,
+      `offers (agency_id, id, order_id, contractor_id, state, offered_at) select 'lilas', gen_random_uuid(), p, a, 'open', now()`,
+      `supplements (agency_id, id, order_id, cents, state, asked_at) select 'lilas', gen_random_uuid(), p, 1, 'asked', now()`,
+      `quotes (agency_id, id, ticket_id, contractor_id, state, asked_at) select 'lilas', c, t, a, 'asked', now()`,
+      `order_files (agency_id, media_id, order_id, quote_id, kind) select 'lilas', m, p, c, 'done'`,
+      `mailboxes (agency_id, id, kind, machines, timers, updated_at) select 'lilas', t, 'case', '{}', '{}', now()`,
       `readings (agency_id, message_id, by, reading, at) select 'lilas', m, 'offline', '{}', now()`,
       `media (agency_id, id, message_id, state, created_at) select 'lilas', gen_random_uuid(), m, 'stored', now()`,
       `outbox (agency_id, id, event_id, n, conversation_id, ticket_id, key, lines, manner, only_if, due_at, state, created_at)
@@ -71,6 +81,16 @@ const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   'the story of a request': [OF_TICKET, `'lilas', ${ONE}, ${ONE}`],
   'messages of a tenant': [OF_CONVERSATION, `'lilas', ${ONE}, now(), 40`],
   'a ticket of a manager’s page': [DESK_TICKET, `'lilas', ${ONE}`],
+  'an order of a contractor': [ORDER, `'lilas', ${ONE}, ${ONE}`],
+  'files of an order': [FILES, `'lilas', ${ONE}, ${ONE}`],
+  'the work of a contractor': [JOBS, `'lilas', ${ONE}`],
+  'a quote of a contractor': [QUOTE, `'lilas', ${ONE}, ${ONE}`],
+  'files of a quote': [QUOTE_FILES, `'lilas', ${ONE}, ${ONE}`],
+  'dwellings of a landlord': [DWELLINGS, `'lilas', ${ONE}, '2026-11-23'`],
+  'requests of a landlord': [LANDLORD_TICKETS, `'lilas', ${IDS}, ${ONE}, null`],
+  'orders of a landlord': [ORDERS, `'lilas', ${IDS}`],
+  'quotes of a landlord': [QUOTES, `'lilas', ${ONE}`],
+  'the private thread': [THREAD, `'lilas', ${ONE}`],
   'tickets of a residence': [RESIDENCE_TICKETS, `'lilas', ${IDS}, now(), null`],
 };
 const ABOVE: Record<string, [sql: string, values: string]> = {

@@ -208,6 +208,24 @@ describe('an order that is no longer theirs', () => {
     expect(theirs.text).toContain('On vous le propose');
   });
 
+  it.each(Array.from({ length: 6 }, (_, i) => i))(
+    'accepted at the moment when it is given to another, it is one’s or the other’s (%i)',
+    async () => {
+      const { page, order, ticket } = await works.ordered();
+      const browser = world.browser();
+      const form = await browser.get(page);
+      const { id: contractor, talk } = works.other;
+      const [after] = await Promise.all([
+        browser.send(form, `${page}/accept`, { prenom: 'Karim', dates: 'jeudi 14h' }),
+        works.does(ticket, 'REASSIGNED', { order, contractor, talk, manager: world.world.claire }),
+      ]);
+      expect(await works.row(order)).toMatchObject({ state: 'offered', contractor_id: contractor });
+      expect(after.text).toMatch(/Merci, l’ordre est à vous\.|L’agence l’a donné à quelqu’un d’autre\./);
+      expect((await browser.get(page)).status).toBe(410);
+      expect((await world.browser().get(works.links.order('lilas', order, contractor))).status).toBe(200);
+    },
+  );
+
   it('refused says thank you, with the reason kept', async () => {
     const { page, order } = await works.ordered();
     const browser = world.browser();

@@ -17,11 +17,13 @@ export interface OwnDwelling {
 }
 
 // $1 agency, $2 person, $3 today. A role may be for one dwelling, or for all of a building or residence.
-const DWELLINGS = `
+export const DWELLINGS = `
 select distinct on (s.name, b.name, d.name, d.id) d.id, d.residence_id as residence, d.building_id as building, concat_ws(' ', nullif(b.name, ''), d.name) as name,
   s.name as place, d.floor
-from person_roles r join dwellings d on d.agency_id = $1 and
-  case when r.dwelling_id is not null then d.id = r.dwelling_id when r.building_id is not null then d.building_id = r.building_id else d.residence_id = r.residence_id end
+from person_roles r cross join lateral (
+  select * from dwellings o where o.agency_id = $1 and o.id = r.dwelling_id
+  union all select * from dwellings o where o.agency_id = $1 and r.dwelling_id is null and o.building_id = r.building_id
+  union all select * from dwellings o where o.agency_id = $1 and r.dwelling_id is null and r.building_id is null and o.residence_id = r.residence_id) d
 join residences s on s.agency_id = $1 and s.id = d.residence_id join buildings b on b.agency_id = $1 and b.id = d.building_id
 where r.agency_id = $1 and r.person_id = $2 and r.role = 'landlord' and (r.from_date is null or r.from_date <= $3::date) and (r.to_date is null or r.to_date >= $3::date)
 order by s.name, b.name, d.name, d.id limit 500`;
