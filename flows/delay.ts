@@ -1,5 +1,6 @@
 // By when somebody should come, and what the tenant was promised: the apology with a new date leaves before the old one is missed.
 import { setup } from 'xstate';
+import { moreSevere, type Urgency } from './codes.ts';
 import type { Effect } from './effects.ts';
 import type { CaseEvent } from './events.ts';
 import { act as action, type Outcome } from './outcome.ts';
@@ -115,15 +116,19 @@ export const delay = setup({
 /** From the report on, at the urgency that the event itself tells where it tells one. */
 function startOf(event: CaseEvent): number {
   const { ticket } = event.facts;
-  const urgency =
-    event.type === 'CORRECTED' && event.field === 'urgency' && event.value in event.settings.orders.delayMs
-      ? (event.value as typeof ticket.urgency)
-      : 'urgency' in event
-        ? event.urgency
-        : ticket.urgency;
-  return (
-    ticket.openedAt + delayOf({ ...event, facts: { ...event.facts, ticket: { ...ticket, urgency } } } as CaseEvent)
-  );
+  const urgency = urgencyOf(event);
+  const vulnerable = ticket.vulnerable || (event.type === 'ADDED' && event.vulnerable === true);
+  const told = { ...event.facts, ticket: { ...ticket, urgency, vulnerable } };
+  return ticket.openedAt + delayOf({ ...event, facts: told } as CaseEvent);
+}
+
+function urgencyOf(event: CaseEvent): Urgency {
+  const { urgency } = event.facts.ticket;
+  if (event.type === 'CORRECTED' && event.field === 'urgency' && event.value in event.settings.orders.delayMs)
+    return event.value as Urgency;
+  if (event.type === 'OPENED') return event.urgency;
+  // What these words alone say never makes it less urgent.
+  return event.type === 'ADDED' ? moreSevere(urgency, event.urgency) : urgency;
 }
 
 function withinOf(event: CaseEvent): number {
@@ -136,8 +141,5 @@ function due(dueAt: number): { context: { dueAt: number }; effects: Effect[] } {
 
 function promise(event: CaseEvent, at: number, text: 'delay.promise' | 'delay.sorry'): Effect[] {
   const params = { ticket: event.facts.ticket.id, visitAt: at };
-  return [
-    { type: 'set_promise', at },
-    { type: 'inform', text, params, onlyIf: ['new', 'accepted'] },
-  ];
+  return [{ type: 'inform', text, params, onlyIf: ['new', 'accepted'] }];
 }

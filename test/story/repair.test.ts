@@ -101,4 +101,30 @@ describe('a leak', () => {
     expect(shown).not.toContain('Garnier');
     expect((await story.card()).text).toContain('annulé');
   }, 120_000);
+
+  it('gets its date on the tenant’s own page, which says who comes and what they say at the door', async () => {
+    await story.says('John Smith', 'Hello, the water heater leaks in my bathroom');
+    await story.clicks('order_now');
+    if ((await story.card()).buttons.has('order_grant')) await story.clicks('order_grant');
+    const contractor = /Ordre \d+-1\* · \*[^*]+\* · ([^·]+) · /.exec((await story.card()).text)![1]!;
+    const link = linkIn(await story.reached(contractor), '/o');
+    await story.submits(link, 'accept', { dates: 'lundi 30 novembre 9h ou mardi 1er decembre 14h' });
+    await story.says('John Smith', 'link');
+    const page = linkIn(await story.reached('John Smith'), '/p');
+    const shown = await story.page(page);
+    const form = /<form[^>]*action="([^"]+)"[^>]*>(?:(?!<\/form>)[\s\S])*name="question"[\s\S]*?<\/form>/.exec(shown)!;
+    expect(form[0]).toContain('Tuesday 1 December between 2 pm and 4 pm');
+    const values = [...form[0].matchAll(/name="reponse" type="radio" value="([^"]+)"/g)].map(([, value]) => value!);
+    const fields = [...form[0].matchAll(/type="hidden" name="([^"]+)" value="([^"]*)"/g)];
+    const body = new URLSearchParams([...fields.map(([, name, value]) => [name!, value!]), ['reponse', values[1]!]]);
+    const sent = await fetch(new URL(form[1]!, story.url), { method: 'POST', body });
+    expect(sent.status).toBeLessThan(400);
+    await story.wait(20);
+    expect((await story.card()).text).toContain('visite convenue');
+    expect((await story.reached('John Smith')).at(-1)!.text).toMatch(/comes Tuesday 1 December between 2 pm and 4 pm/);
+    const mine = /href="([^"]+\/demandes\/\d+)"/.exec(await story.page(page))![1]!;
+    const told = await story.page(new URL(mine, story.url).href);
+    expect(told).toContain(contractor);
+    expect(told).toMatch(/They must tell you \d{4}/);
+  }, 120_000);
 });

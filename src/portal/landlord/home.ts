@@ -76,7 +76,7 @@ export async function showHome(ground: Ground, landlord: Landlord, error: string
 /** A neighbours' quarrel or somebody's distress is the agency's business. */
 export function standing(landlord: Landlord, ticket: LandlordTicket, now: Date) {
   const next = landlord.l.nexts[ticket.status];
-  const shown = { ...standingOf(landlord, { ...ticket, urgency: 'routine' }, now), next };
+  const shown = { ...standingOf(landlord, { ...ticket, urgency: 'routine', due_at: null, order: null }, now), next };
   return isPrivate(ticket) ? { ...shown, title: landlord.t.request(String(ticket.reference)), words: '' } : shown;
 }
 

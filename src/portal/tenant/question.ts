@@ -2,6 +2,7 @@
 
 import { expectationOf } from '#flows/conversation.ts';
 import type { AnswerKind } from '#flows/questions.ts';
+import { dayOf, timeOf } from '#flows/texts/dates.ts';
 import { EN } from '#flows/texts/en/index.ts';
 import { FR } from '#flows/texts/fr/index.ts';
 import type { TextParams, WrittenKey } from '#flows/texts/keys.ts';
@@ -23,7 +24,8 @@ export interface OpenQuestion {
 }
 
 /** Questions that a page can ask as well as a text does. */
-const SHOWN: readonly AnswerKind[] = ['yes_no', 'choice', 'free'];
+const SHOWN: readonly AnswerKind[] = ['yes_no', 'choice', 'free', 'slot', 'rating'];
+const SCORES = ['5', '4', '3', '2', '1'];
 
 interface Asked {
   params?: TextParams;
@@ -32,7 +34,7 @@ interface Asked {
 
 export async function openQuestion(
   ground: Ground,
-  { agency, conversation, language, zone, name }: Visitor,
+  { agency, conversation, language, zone, name, t }: Visitor,
   tickets: readonly MyTicket[],
 ): Promise<OpenQuestion | null> {
   const [box] = await inAgency(ground.db, agency.id, (tx) =>
@@ -48,6 +50,22 @@ export async function openQuestion(
   const texts = language === 'fr' ? FR : EN;
   if (expected === null || !SHOWN.includes(expected.kind) || !(key in texts)) return null;
   const now = ground.clock.now();
+  const { key: asked, ticket } = expected;
+  if (expected.kind === 'slot') {
+    const { zone: there, order } = tickets.find(({ id }) => id === ticket) ?? { zone: null, order: null };
+    const when = { zone: there ?? zone, language, now: 0 };
+    const dates = (expected.options ?? []).map((option) => {
+      const [from = 0, to = 0] = option.split('-').map(Number);
+      const text = t.between(dayOf(from, when), timeOf(from, when), timeOf(to, when));
+      return { value: option, text };
+    });
+    return {
+      key: asked,
+      ticket,
+      words: t.whichDate(order?.company ?? ''),
+      options: [...dates, { value: 'none', text: t.noneOfThese }],
+    };
+  }
   const words = wordsFor(box?.context?.asked?.params ?? {}, language, {
     signature: '',
     agencyName: agency.settings.agency.name,
@@ -62,6 +80,8 @@ export async function openQuestion(
     notes: {},
     ticket: null,
   });
+  if (expected.kind === 'rating')
+    return { key: asked, ticket, words: texts[key](words), options: SCORES.map((value) => ({ value, text: value })) };
   const codes = expected.kind === 'yes_no' ? ['yes', 'no'] : expected.kind === 'choice' ? expected.options : [];
   return {
     key: expected.key,

@@ -1,7 +1,7 @@
 // Where a request stands, in plain words: what, who, when, and what comes next. What is decided, never what is hoped for.
 import { nextOpening } from '#agency/office-hours.ts';
 import { INCIDENTS } from '#flows/incidents/index.ts';
-import { dayOf, momentOf } from '#flows/texts/dates.ts';
+import { dayOf, momentOf, timeOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { cutText } from '#lib/text.ts';
 import type { Visitor } from '../visitor.ts';
@@ -45,13 +45,34 @@ export function standingOf({ t, language, zone, agency }: At, ticket: MyTicket, 
     since: t.since(dayOf(ticket.opened_at.getTime(), when)),
     state: t.states[ticket.status],
     tone: TONES[ticket.status],
-    who: open ? (ticket.holder ?? t.theAgency) : '',
-    promised: !open ? '' : ticket.promised_at === null ? t.noDate : momentOf(ticket.promised_at.getTime(), when),
+    who: open ? [ticket.order?.company, ticket.holder ?? t.theAgency].filter(Boolean).join(', ') : '',
+    promised: open ? promised() : '',
     next: nextOf(),
     open,
   };
 
+  function promised(): string {
+    const { order, promised_at } = ticket;
+    if (order?.from != null && order.to !== null)
+      return t.between(
+        dayOf(Date.parse(order.from), when),
+        timeOf(Date.parse(order.from), when),
+        timeOf(Date.parse(order.to), when),
+      );
+    return promised_at === null ? t.noDate : momentOf(promised_at.getTime(), when);
+  }
+
+  /** What the repair waits for, where the tenant has a part in it. */
+  function ofOrder(): string | null {
+    const { order } = ticket;
+    if (order === null) return null;
+    if (order.state === 'scheduled' && order.passcode !== null) return t.nexts.door(String(order.passcode));
+    return order.state === 'agreeing' ? t.nexts.choose : order.state === 'done' ? t.nexts.confirm : null;
+  }
+
   function nextOf(): string {
+    const repair = open ? ofOrder() : null;
+    if (repair !== null) return repair;
     switch (ticket.status) {
       case 'new': {
         if (ticket.lead !== null) return t.nexts.grouped;
@@ -60,7 +81,9 @@ export function standingOf({ t, language, zone, agency }: At, ticket: MyTicket, 
         return opens > now ? t.nexts.newAt(momentOf(opens.getTime(), when)) : t.nexts.new;
       }
       case 'accepted':
-        return t.nexts.accepted;
+        return ticket.due_at !== null && ticket.due_at > now
+          ? t.nexts.acceptedBy(dayOf(ticket.due_at.getTime(), when))
+          : t.nexts.accepted;
       case 'scheduled':
         return ticket.promised_at === null ? t.nexts.scheduledUndated : t.nexts.scheduled;
       case 'resolved':

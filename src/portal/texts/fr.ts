@@ -152,10 +152,18 @@ export const FR = {
     resolved: 'C’est terminé.',
     cancelled: 'C’est annulé.',
   },
+  whichDate: (company: string) => `${company || 'Le réparateur'} peut venir ces jours-là. Lequel vous va ?`,
+  noneOfThese: 'Aucune de ces dates',
+  between: (day: string, from: string, to: string) => `${day} entre ${from} et ${to}`,
   nexts: {
     new: 'Une personne de l’agence lit votre demande aujourd’hui.',
     newAt: (moment: string) => `Une personne de l’agence lira votre demande ${moment}.`,
     accepted: 'Nous vous écrivons dès que la date est connue.',
+    acceptedBy: (day: string) => `Une date de visite vous est donnée au plus tard ${day}.`,
+    choose: 'Choisissez une des dates de notre dernier message.',
+    confirm: 'Dites-nous si tout est réparé.',
+    door: (code: string) =>
+      `La personne doit vous dire ${code}. Sinon, n’ouvrez pas. Pour changer de jour, dites-le plus bas.`,
     scheduled: 'Si vous ne pouvez pas ce jour-là, dites-le plus bas.',
     scheduledUndated: 'Nous vous écrivons dès que la date est connue.',
     resolved: 'Si le problème continue, dites-le plus bas.',
