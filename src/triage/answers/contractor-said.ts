@@ -40,9 +40,16 @@ const UNREAD: HeardContractor = {
   thanks: false,
 };
 
-export function readContractorSaid(text: string, at: Date, zone: string): HeardContractor {
-  if (text.length > LONGEST_ANSWER) return UNREAD;
-  const numbers = orderNumbers(text);
+/** Of a mail that answers ours: it names the order, and says nothing else. */
+const SUBJECT = /^\s*(?:re|ré|rép|tr|fwd?|aw)\s*:.*$/gim;
+
+export function readContractorSaid(message: string, at: Date, zone: string): HeardContractor {
+  if (message.length > LONGEST_ANSWER) return UNREAD;
+  const text = message.replace(SUBJECT, '').trim();
+  const own = orderNumbers(text);
+  const subject = orderNumbers((message.match(SUBJECT) ?? []).join('\n'));
+  const numbers =
+    own.reference === null ? { ...own, all: [...own.all, ...subject.all], reference: subject.reference } : own;
   const cents = readCents(text);
   const clauses = readClauses(text);
   const said = new Set<Label>();
@@ -82,7 +89,7 @@ export function readContractorSaid(text: string, at: Date, zone: string): HeardC
   }
   const reason = REASONS.find((one) => said.has(one)) ?? null;
   if (reason !== null) return { ...heard, said: 'refuse', reason };
-  if (numbers.isBare) return { ...heard, said: numbers.all[0] === 1 ? 'accept' : null };
+  if (numbers.isBare) return { ...heard, said: own.all[0] === 1 ? 'accept' : null };
   const onlyThanks = said.has('ack') && !said.has('accept') && !said.has('refuse') && unexplained <= 2;
   if (onlyThanks && asks === null && !isQuestion) return { ...heard, thanks: true };
   if (asks !== null && !said.has('accept') && !said.has('refuse')) return { ...heard, said: 'question' };

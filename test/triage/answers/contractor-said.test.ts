@@ -190,6 +190,15 @@ describe('what contractors write', () => {
     expect(read('1043').bareNumber).toBe(true);
   });
 
+  it('reads a mail by its own words, and its subject only for the number', () => {
+    const subject = 'Re: Ordre de service 1042-1 : chauffage';
+    expect(read(`${subject}\nOK`)).toMatchObject({ said: 'accept', numbers: [1042] });
+    expect(read(`${subject}\nNon`)).toMatchObject({ said: 'refuse', reason: null, numbers: [1042] });
+    expect(read(`${subject}\n1`)).toMatchObject({ said: 'accept', bareNumber: true, numbers: [1, 1042] });
+    expect(read(`${subject}\nok pour le 1043`)).toMatchObject({ said: 'accept', numbers: [1043] });
+    expect(read(`${subject}\nBonjour,\nJeudi matin.\nCordialement`).slots).toHaveLength(1);
+  });
+
   it('reads amounts as people write them', () => {
     const cents = (text: string) => read(text).cents;
     expect(cents('180€ en plus')).toBe(18_000);
