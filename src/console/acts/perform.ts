@@ -37,7 +37,7 @@ export async function actOnCase(
   );
   return acted.kind === 'done' || (acted.kind === 'repeated' && acted.state === 'done')
     ? { kind: 'done' }
-    : { kind: 'refused', why: await refusal(ground, acting, ticket, type) };
+    : { kind: 'refused', why: await refusal(ground, acting, { ticket, type, refs }) };
 }
 
 interface OnTalk {
