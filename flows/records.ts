@@ -16,6 +16,8 @@ export type OrderValues = {
   visitFrom: number;
   visitTo: number;
   passcode: number | null;
+  /** Only ever taken away: the first name was given by the contractor before. */
+  visitor: '';
   doneAt: number;
   endedAt: number;
 };

@@ -64,7 +64,7 @@ export function offer(context: OrderContext, event: CaseEvent): Acts {
   return {
     context: { offer: offerId, reminded: false, asked: [...context.asked, contractor!] },
     effects: [
-      write(context, { state: 'offered', waitsFor: '', contractor, approvedAt: event.at }),
+      write(context, { state: 'offered', waitsFor: '', contractor, visitor: '', approvedAt: event.at }),
       {
         type: 'record',
         of: 'offer',

@@ -37,6 +37,7 @@ const SHAPES: { readonly [K in Kind]: Shape } = {
       byRule: 'by_rule',
       manager: 'manager_id',
       passcode: 'passcode',
+      visitor: 'visitor',
       approvedAt: 'approved_at',
       acceptedAt: 'accepted_at',
       visitFrom: 'visit_from',

@@ -219,12 +219,22 @@ describe('an order that is no longer theirs', () => {
         browser.send(form, `${page}/accept`, { prenom: 'Karim', dates: 'jeudi 14h' }),
         works.does(ticket, 'REASSIGNED', { order, contractor, talk, manager: world.world.claire }),
       ]);
-      expect(await works.row(order)).toMatchObject({ state: 'offered', contractor_id: contractor });
+      expect(await works.row(order)).toMatchObject({ state: 'offered', contractor_id: contractor, visitor: '' });
       expect(after.text).toMatch(/Merci, l’ordre est à vous\.|L’agence l’a donné à quelqu’un d’autre\./);
       expect((await browser.get(page)).status).toBe(410);
       expect((await world.browser().get(works.links.order('lilas', order, contractor))).status).toBe(200);
     },
   );
+
+  it('leaves no first name behind: the tenant would wait for somebody else', async () => {
+    const { page, order, ticket } = await works.ordered();
+    const browser = world.browser();
+    await browser.send(await browser.get(page), `${page}/accept`, { prenom: 'Karim' });
+    expect((await works.row(order)).visitor).toBe('Karim');
+    const { id: contractor, talk } = works.other;
+    await works.does(ticket, 'REASSIGNED', { order, contractor, talk, manager: world.world.claire });
+    expect((await works.row(order)).visitor).toBe('');
+  });
 
   it('refused says thank you, with the reason kept', async () => {
     const { page, order } = await works.ordered();
