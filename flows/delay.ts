@@ -8,6 +8,8 @@ import { act as action, type Outcome } from './outcome.ts';
 type DelayContext = {
   /** By when there should be a visit; 0: no clock runs. */
   dueAt: number;
+  /** From its beginning to then: what is left for an apology is a part of it. */
+  lengthMs: number;
   /** The tenant was told that date. */
   promised: boolean;
 };
@@ -34,7 +36,7 @@ function delayOf(event: CaseEvent): number {
 export const delay = setup({
   types: { context: {} as DelayContext, events: {} as CaseEvent, emitted: {} as Effect },
   delays: {
-    margin: ({ context, event }: Heard) => Math.max(0, context.dueAt - marginOf(delayOf(event)) - event.at),
+    margin: ({ context, event }: Heard) => Math.max(0, context.dueAt - marginOf(context.lengthMs) - event.at),
   },
   guards: {
     isAlone: ({ event }: Heard) => event.type === 'OPENED' && event.lead === null,
@@ -44,14 +46,15 @@ export const delay = setup({
     isFirst: ({ context, event }: Heard) => !context.promised && event.facts.ticket.urgency !== 'emergency',
   },
   actions: {
-    begin: act((_, event) => due(startOf(event))),
+    begin: act((_, event) => fromReport(event)),
     /** A change of urgency counts from the report, and never from later. */
-    measure: act((_, event) => due(startOf(event))),
+    measure: act((_, event) => fromReport(event)),
     /** The maintenance contract says when. */
     byContract: act((context, event) => {
       const dueAt = Math.min(context.dueAt || Number.POSITIVE_INFINITY, event.at + withinOf(event));
       const told = promise(event, dueAt, 'delay.promise');
-      return { context: { dueAt, promised: true }, effects: [...due(dueAt).effects, ...told] };
+      const lengthMs = dueAt - event.at;
+      return { context: { dueAt, lengthMs, promised: true }, effects: [...due(dueAt).effects, ...told] };
     }),
     promise: act((context, event) => ({
       context: { promised: true },
@@ -59,9 +62,10 @@ export const delay = setup({
     })),
     /** Before the date is missed: sorry, and another date; a manager has to find it. */
     apologise: act((context, event) => {
-      const dueAt = context.dueAt + delayOf(event) / 2;
+      const lengthMs = context.lengthMs / 2;
+      const dueAt = context.dueAt + Math.max(HOUR_MS, lengthMs);
       return {
-        context: { dueAt },
+        context: { dueAt, lengthMs: dueAt - event.at },
         effects: [
           ...due(dueAt).effects,
           ...(context.promised ? promise(event, dueAt, 'delay.sorry') : []),
@@ -71,17 +75,14 @@ export const delay = setup({
     }),
     again: act((_, event) => {
       const dueAt = event.at + delayOf(event) / 2;
-      return {
-        context: { dueAt, promised: true },
-        effects: [...due(dueAt).effects, { type: 'set_promise', at: dueAt }],
-      };
+      return { context: { dueAt, lengthMs: dueAt - event.at, promised: false }, effects: due(dueAt).effects };
     }),
-    stop: act(() => ({ context: { dueAt: 0, promised: false }, effects: [{ type: 'set_due', at: 0 }] })),
+    stop: act(() => ({ context: { dueAt: 0, lengthMs: 0, promised: false }, effects: [{ type: 'set_due', at: 0 }] })),
   },
 }).createMachine({
   id: 'delay',
   initial: 'calm',
-  context: { dueAt: 0, promised: false },
+  context: { dueAt: 0, lengthMs: 0, promised: false },
   states: {
     /** Closed, grouped under another, or a date is agreed. */
     calm: {
@@ -135,8 +136,13 @@ function withinOf(event: CaseEvent): number {
   return (event.type === 'ORDERED' || event.type === 'CHOSEN') && event.withinMs !== undefined ? event.withinMs : 0;
 }
 
-function due(dueAt: number): { context: { dueAt: number }; effects: Effect[] } {
-  return { context: { dueAt }, effects: [{ type: 'set_due', at: dueAt }] };
+function fromReport(event: CaseEvent): Outcome<DelayContext> {
+  const dueAt = startOf(event);
+  return { context: { dueAt, lengthMs: dueAt - event.facts.ticket.openedAt }, effects: due(dueAt).effects };
+}
+
+function due(dueAt: number): { effects: Effect[] } {
+  return { effects: [{ type: 'set_due', at: dueAt }] };
 }
 
 function promise(event: CaseEvent, at: number, text: 'delay.promise' | 'delay.sorry'): Effect[] {
