@@ -18,8 +18,8 @@ export interface Agreement {
 
 export function asksFirst(order: Agreement): AsksFirst {
   const { ceilingCents, limitCents, payer, landlordCents, hasLandlord, isEmergency } = order;
-  // Without a ceiling nobody knows what it will cost.
-  const cost = ceilingCents ?? Number.POSITIVE_INFINITY;
+  // Without a ceiling nobody knows what it will cost, unless the maintenance contract pays: that is paid already.
+  const cost = ceilingCents ?? (payer === 'contract' ? 0 : Number.POSITIVE_INFINITY);
   if (limitCents !== null && cost > limitCents) return 'manager';
   if (payer === 'landlord' && hasLandlord && !isEmergency && cost > landlordCents) return 'landlord';
   return 'nobody';
