@@ -21,6 +21,8 @@ export interface AgencyRegistry {
 }
 
 const FRESH_MS = 5_000;
+/** In between, whoever asks is answered from memory while it is read again: nobody who holds a connection waits for another. */
+const STALE_MS = 15_000;
 
 interface Loaded {
   agencies: Map<string, KnownAgency>;
@@ -33,13 +35,20 @@ export function createAgencyRegistry(db: Db): AgencyRegistry {
   let loading: Promise<Loaded> | undefined;
 
   async function current(): Promise<Loaded> {
-    if (loaded !== undefined && performance.now() - loaded.at < FRESH_MS) return loaded;
-    loading ??= load(db).finally(() => {
-      loading = undefined;
-    });
-    const next = await loading;
-    loaded = next;
-    return next;
+    const age = loaded === undefined ? Number.POSITIVE_INFINITY : performance.now() - loaded.at;
+    if (loaded !== undefined && age < FRESH_MS) return loaded;
+    loading ??= load(db)
+      .then((next) => {
+        loaded = next;
+        return next;
+      })
+      .finally(() => {
+        loading = undefined;
+      });
+    if (loaded === undefined || age >= STALE_MS) return loading;
+    // Whoever asks once it is stale hears of a failure.
+    loading.catch(() => undefined);
+    return loaded;
   }
 
   return {

@@ -25,6 +25,9 @@ export type Acted =
   | { kind: 'repeated'; state: string }
   | { kind: 'no_such_mailbox' };
 
+/** More than a conversation can use in one step. */
+const REFERENCES = 16;
+
 /**
  * `before` writes what belongs to the act (a note's words) in the same transaction; `done` writes what belongs to the rows that the
  * act has made, and nothing where it is refused.
@@ -35,6 +38,9 @@ export async function act(
   before?: (tx: Tx) => Promise<void>,
   done?: (tx: Tx) => Promise<void>,
 ): Promise<Acted> {
+  // While a connection is held, nothing may wait for a second one: many who click at once would have taken them all.
+  await engine.agencies.get(agency);
+  if (kind === 'conversation') await engine.references.reserve(agency, REFERENCES);
   return inAgency(engine.db, agency, async (tx): Promise<Acted> => {
     const id = newId();
     const inserted = await run(
