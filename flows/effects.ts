@@ -49,6 +49,8 @@ export type Effect =
       hazards: readonly Hazard[];
       /** Where the person is, when these words tell of a danger. */
       situation?: Situation;
+      /** They tell of somebody fragile: it is so from now on. */
+      vulnerable?: true;
     }
   /** A tenant's word about a ticket; its case hears TENANT_SAID. */
   | { type: 'tell_case'; ticket: string; said: TenantSays; message: string }
@@ -74,6 +76,8 @@ export type Effect =
   | { type: 'release' }
   /** The on-call person answered an alert: that case hears ACKNOWLEDGED. */
   | { type: 'acknowledge'; ticket: string; manager: string }
+  /** They cannot take it: that case hears DECLINED, and calls the next person. */
+  | { type: 'decline'; ticket: string; manager: string }
   // ---- the case -------------------------------------------------------------------------------------------------
   | { type: 'set_status'; status: Status; reason: CancelReason | null }
   /** Promised or agreed date shown everywhere; 0 removes it. */

@@ -19,6 +19,8 @@ const LADDER = {
           { rung: step % rungs, again: step >= rungs },
           { rung: (step - 1) % rungs, again: true },
         ],
+  /** The one before cannot come: nobody is called twice for that. */
+  instead: (step: number, rungs: number) => [{ rung: step % rungs, again: step >= rungs }],
 } as const;
 
 export type AlarmContext = {
@@ -28,28 +30,41 @@ export type AlarmContext = {
   acknowledgedBy: string | null;
   /** Somebody cannot get out, and those who were called know it. */
   stuck?: boolean;
+  /** Who has said that they cannot come. */
+  declined?: readonly string[];
 };
 
 export const alarm = setup({
   types: { context: {} as AlarmContext, events: {} as CaseEvent, emitted: {} as Effect },
   delays: { rung: ({ event }) => event.settings.rungMs },
   guards: {
-    isEmergency: ({ event }) => (event.type === 'OPENED' || event.type === 'ADDED') && event.urgency === 'emergency',
+    /** Of a ticket that is grouped, the ladder is that of its lead. */
+    isEmergency: ({ event }) =>
+      ((event.type === 'OPENED' && event.lead === null) || event.type === 'ADDED') && event.urgency === 'emergency',
+    isStillEmergency: ({ event: { facts } }) => facts.ticket.urgency === 'emergency' && facts.ticket.status === 'new',
     becomesEmergency: ({ event }) =>
       event.type === 'CORRECTED' && event.field === 'urgency' && event.value === 'emergency',
     becomesStuck: ({ context, event }) => event.type === 'ADDED' && isStuck(event) && context.stuck !== true,
+    /** Each no brings one call, and only where there is somebody else. */
+    isNews: ({ context, event }) =>
+      event.type === 'DECLINED' && event.settings.rungs > 1 && context.declined?.includes(event.manager) !== true,
     isNoEmergency: ({ event }) =>
       event.type === 'CORRECTED' && event.field === 'urgency' && event.value !== 'emergency',
   },
   actions: {
     callFirst: act<AlarmContext, CaseEvent>((context, event) => ({
-      context: { step: 0, acknowledgedBy: null, stuck: context.stuck === true || isStuck(event) },
+      context: { step: 0, acknowledgedBy: null, declined: [], stuck: context.stuck === true || isStuck(event) },
       effects: LADDER.first().map((call) => ({ type: 'call_on_duty', ...call })),
     })),
     callNext: act<AlarmContext, CaseEvent>(({ step }, { settings }) => ({
       context: { step: step + 1 },
       effects: LADDER.next(step + 1, settings.rungs).map((call) => ({ type: 'call_on_duty', ...call })),
     })),
+    callInstead: act<AlarmContext, CaseEvent>(({ step, declined = [] }, event) => ({
+      context: { step: step + 1, declined: event.type === 'DECLINED' ? [...declined, event.manager] : declined },
+      effects: LADDER.instead(step + 1, event.settings.rungs).map((call) => ({ type: 'call_on_duty', ...call })),
+    })),
+    noteDeclined: act<AlarmContext, CaseEvent>(() => ({ effects: [{ type: 'note', reason: 'nobody_else_to_call' }] })),
     callSame: act<AlarmContext, CaseEvent>(({ step }, { settings }) => ({
       context: { stuck: true },
       effects: LADDER.same(step, settings.rungs).map((call) => ({ type: 'call_on_duty', ...call })),
@@ -81,6 +96,7 @@ export const alarm = setup({
       on: {
         OPENED: { guard: 'isEmergency', target: 'climbing', actions: 'callFirst' },
         ADDED: { guard: 'isEmergency', target: 'climbing', actions: 'callFirst' },
+        PARTED: { guard: 'isStillEmergency', target: 'climbing', actions: 'callFirst' },
         CORRECTED: { guard: 'becomesEmergency', target: 'climbing', actions: 'callFirst' },
       },
     },
@@ -89,6 +105,10 @@ export const alarm = setup({
       after: { rung: { target: 'climbing', reenter: true, actions: 'callNext' } },
       on: {
         ADDED: { guard: 'becomesStuck', actions: 'callSame' },
+        DECLINED: [
+          { guard: 'isNews', target: 'climbing', reenter: true, actions: 'callInstead' },
+          { actions: 'noteDeclined' },
+        ],
         ACKNOWLEDGED: { target: 'answered', actions: 'standDown' },
         TAKEN: { target: 'answered', actions: 'standDown' },
         SCHEDULED: { target: 'answered', actions: 'standDown' },

@@ -59,6 +59,7 @@ export interface CommonTicket {
   category: Category;
   thing?: string | null;
   urgency: Urgency;
+  hazards?: readonly Hazard[];
   status: Status;
   /** How many people reported it. */
   reporters: number;
@@ -174,7 +175,14 @@ export type CaseEvent =
       lead: string | null;
     })
   /** New words about it. Urgency and hazards are what these words alone say. */
-  | (InCase & { type: 'ADDED'; message: string; urgency: Urgency; hazards: readonly Hazard[]; situation?: Situation })
+  | (InCase & {
+      type: 'ADDED';
+      message: string;
+      urgency: Urgency;
+      hazards: readonly Hazard[];
+      situation?: Situation;
+      vulnerable?: true;
+    })
   | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string })
   | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number; message?: string | null })
   /** By a manager, in Slack; CORRECTED with manager null is a later reading's. */
@@ -192,6 +200,8 @@ export type CaseEvent =
   | (InCase & { type: 'LEAD_CHANGED'; status: Status; visitAt: number })
   /** Somebody takes charge of the emergency, by button or by answering the alert. */
   | (InCase & { type: 'ACKNOWLEDGED'; manager: string; by: 'slack' | 'text' })
+  /** Somebody who was called cannot take charge. */
+  | (InCase & { type: 'DECLINED'; manager: string })
   | OrderEvent
   | (InCase & { type: `xstate.after.${string}` });
 

@@ -72,6 +72,8 @@ export type TalkContext = {
   emptyTold: boolean;
   /** Name and address were asked once. */
   whoAsked: boolean;
+  /** Who writes from here has said that they write for somebody else: the tenant is another. */
+  forOther?: boolean;
   /** A person of the agency has the conversation: the machine keeps quiet. */
   held: boolean;
   /** The number turned out to be somebody else's: it is forgotten once they have been told so. */

@@ -4,7 +4,7 @@ import { ask, askNext, item, repeat } from './agenda.ts';
 import { aboutQuestion, askAgain, isCorrection, isStale, notUnderstood, takeAnswer } from './answer.ts';
 import type { Asked } from './context.ts';
 import { crisisOf, inCrisis } from './danger.ts';
-import { hearIdentity } from './identity.ts';
+import { hearIdentity, thankForName } from './identity.ts';
 import { aboutTheResidence, forTenant, lodgeTicket, reportsForTenant, wantsLink } from './lodge.ts';
 import { handOver, instead, notForUs, thanks, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
@@ -46,7 +46,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   else if (residence !== null) aboutTheResidence(turn, residence, heard, messages);
   else if (heard.filled || reportsForTenant(turn, heard)) reportBeside(turn, heard, messages);
   else if (known && context.asked !== null && isOnlyWho(heard)) {
-    line(turn, 'identity.thanks');
+    thankForName(turn);
     repeat(turn);
   } else if (context.asked !== null) inQuestion(turn, context.asked, heard, messages);
   else withoutQuestion(turn, heard, messages);

@@ -8,6 +8,7 @@ import { alert, line, maySpeak, messageOf, note, type Turn } from './turn.ts';
 export function hearIdentity(turn: Turn, heard: Heard): boolean {
   const { sender } = turn.facts;
   if (sender.kind !== 'unknown' && sender.kind !== 'shared') return false;
+  if (heard.meta === 'for_other') turn.context.forOther = true;
   if (heard.person === null || heard.meta === 'for_other') return false;
   learn(turn, heard.person);
   return true;
@@ -62,7 +63,7 @@ export function answerIdentity(turn: Turn, heard: Heard, message: string): void 
   turn.context.asked = null;
   if (asked.key === 'identity' && heard.person !== null && heard.meta !== 'for_other') {
     learn(turn, heard.person);
-    line(turn, 'identity.thanks');
+    thankForName(turn);
     return;
   }
   const candidates = heard.person === null ? candidatesOf(turn, heard) : [heard.person];
@@ -71,12 +72,19 @@ export function answerIdentity(turn: Turn, heard: Heard, message: string): void 
 }
 
 function learn(turn: Turn, person: string): void {
-  const lasting = turn.facts.sender.kind !== 'shared';
+  const isShared = turn.facts.sender.kind === 'shared';
+  // A nurse or a neighbour tells the tenant's name: the number stays theirs, and only what they told is the tenant's.
+  const lasting = !isShared && turn.context.forOther !== true;
   const tickets = openTickets(turn).map(({ id }) => id);
   turn.effects.push({ type: 'identify', person, lasting, tickets });
-  if (!lasting) note(turn, 'shared_address_identified_for_these_tickets');
+  if (isShared) note(turn, 'shared_address_identified_for_these_tickets');
+  else if (!lasting) note(turn, 'writes_for_somebody_else');
   turn.context.agenda = turn.context.agenda.filter(({ key }) => key !== 'identity');
   if (turn.context.asked?.key === 'identity') turn.context.asked = null;
+}
+
+export function thankForName(turn: Turn): void {
+  line(turn, turn.context.forOther === true ? 'identity.thanks_other' : 'identity.thanks');
 }
 
 function candidatesOf({ facts }: Turn, heard: Heard): readonly string[] {

@@ -76,7 +76,10 @@ export function open(
   follows: string | null = followed(turn, problem)?.id ?? null,
 ): Opened {
   const { context, facts, at } = turn;
-  const lead = problem.urgency === 'emergency' ? null : leadFor(facts.common, problem, heard);
+  // Somebody else's danger is one of its own, unless they say themselves that it is the same.
+  const same = facts.common.find(({ id }) => id === heard.also);
+  const isOwn = problem.urgency === 'emergency' && same?.urgency !== 'emergency';
+  const lead = isOwn ? null : leadFor(facts.common, problem, heard);
   const scope: Scope =
     lead !== null || problem.category === 'lift' || problem.category === 'common_areas' ? 'common' : heard.scope;
   const hazards = problem.urgency === 'emergency' ? [...heard.hazards] : [];

@@ -26,7 +26,9 @@ export function manager(turn: Turn, heard: Heard, message: string): void {
   }
   if (refuses(heard)) {
     note(turn, 'manager_cannot_take_charge');
-    line(turn, 'staff.refused', { ticket: (named ?? oldest).ticket });
+    turn.effects.push({ type: 'decline', ticket: (named ?? oldest).ticket, manager: facts.sender.manager });
+    const others = turn.event.settings.rungs > 1;
+    line(turn, others ? 'staff.refused_next' : 'staff.refused', { ticket: (named ?? oldest).ticket });
     context.asked = null;
     return;
   }

@@ -77,6 +77,7 @@ export function addTo(
 ): void {
   if (messages.length === 0) return;
   const { urgency, hazards, situation } = says;
+  const vulnerable = tellsOfSomebodyFragile(turn);
   turn.effects.push({
     type: 'add_to_ticket',
     ticket,
@@ -84,14 +85,22 @@ export function addTo(
     urgency,
     hazards,
     ...(situation === undefined ? {} : { situation }),
+    ...(vulnerable ? { vulnerable } : {}),
   });
   const recent = recentOf(turn, ticket);
   if (recent === undefined) return;
   change(turn, ticket, {
+    vulnerable: recent.vulnerable || vulnerable,
     urgency: moreSevere(recent.urgency, urgency),
     hazards: [...new Set([...recent.hazards, ...hazards])],
     messages: [...recent.messages, ...messages].slice(-MESSAGES_REMEMBERED),
   });
+}
+
+/** "Ma mère a 92 ans", told after the report or in the middle of a question. */
+function tellsOfSomebodyFragile({ event }: Turn): boolean {
+  const heard = event.type === 'READ' ? event.heard : 'burst' in event ? event.burst : null;
+  return heard?.vulnerable === true;
 }
 
 /** Categories whose words are easily taken for one another. */

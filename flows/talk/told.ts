@@ -89,7 +89,9 @@ export function released(turn: Turn): void {
 
 export function identified(turn: Turn, person: string): void {
   const { context } = turn;
-  turn.effects.push({ type: 'identify', person, lasting: true, tickets: context.recent.map(({ ticket }) => ticket) });
+  // Of whom a nurse or a neighbour writes: the number is not that person's.
+  const lasting = context.forOther !== true;
+  turn.effects.push({ type: 'identify', person, lasting, tickets: context.recent.map(({ ticket }) => ticket) });
   if (context.asked?.key === 'identity') context.asked = null;
   context.agenda = context.agenda.filter(({ key }) => key !== 'identity');
   context.whoAsked = true;

@@ -137,9 +137,16 @@ function introduce(turn: Turn): readonly Line[] {
   return [{ text: stranger ? 'hello.short' : 'hello.assistant', params: {} }, ...lines];
 }
 
+/** What a message may have come to beside the answer that cannot leave. */
+const PLACED: readonly Effect['type'][] = ['open_ticket', 'add_to_ticket', 'tell_case', 'answer_case', 'alert'];
+
 function suppressed(turn: Turn): void {
   if (!turn.facts.answerable) {
     note(turn, 'not_answerable');
+    // "Où en est ma demande ?" of somebody whom no answer reaches: a person does.
+    const asks = turn.lines.some(({ text: key }) => !key.startsWith('thanks.'));
+    const placed = turn.effects.some(({ type }) => PLACED.includes(type));
+    if (asks && !placed && turn.manner === 'answer') alert(turn, 'look_at', turn.about, messageOf(turn));
     return;
   }
   // They wrote, and want no texts: a person decides how to answer.

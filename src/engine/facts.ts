@@ -83,7 +83,7 @@ select c.id, c.person_id, c.held_by, c.channel, c.address_id, a.line, a.opted_ou
   case when c.person_id is null then (select json_agg(pa.person_id) from person_addresses pa where pa.agency_id = $1 and pa.address_id = c.address_id) end as candidates,
   (select json_agg(json_build_object(${KNOWN_TICKET}) order by t.opened_at) from tickets t
      where t.agency_id = $1 and (t.conversation_id = c.id or t.person_id = c.person_id) and (t.closed_at is null or t.closed_at > $4)) as tickets,
-  case when r.building_id is not null then (select json_agg(json_build_object('id', t.id, 'category', t.category, 'thing', t.reading->>'thing', 'urgency', t.urgency, 'status', t.status,
+  case when r.building_id is not null then (select json_agg(json_build_object('id', t.id, 'category', t.category, 'thing', t.reading->>'thing', 'urgency', t.urgency, 'hazards', t.hazards, 'status', t.status,
        'reporters', 1 + (select count(*) from tickets f where f.agency_id = $1 and f.incident_id = t.id), 'promisedAt', ${MS('t.promised_at')}))
      from tickets t where t.agency_id = $1 and t.building_id = r.building_id and t.scope = 'common' and t.incident_id is null
        and t.status in ${OPEN} and t.conversation_id <> c.id) end as common,

@@ -38,6 +38,9 @@ export function asFilledIn(
   if (said === undefined) return heard;
   const ticket = talk?.tickets.find(({ id }) => id === said.ticket)?.id ?? heard.ticket;
   if (said.category === undefined) return { ...heard, ticket };
+  const shared = talk?.common.find(({ id }) => id === said.also);
+  // Who lives beside a danger is told what to do as well.
+  const isDanger = shared?.urgency === 'emergency';
   return {
     ...heard,
     filled: true,
@@ -45,7 +48,8 @@ export function asFilledIn(
     problems:
       said.also === undefined
         ? problemsOf(heard, said.category, readWith)
-        : [{ category: said.category, urgency: 'routine', confidence: 1 }],
+        : [{ category: shared?.category ?? said.category, urgency: shared?.urgency ?? 'routine', confidence: 1 }],
+    ...(isDanger ? { hazards: [...new Set([...heard.hazards, ...(shared.hazards ?? [])])] } : {}),
     scope: said.scope ?? heard.scope,
     unsure: said.also === undefined && said.category === 'other' && heard.unsure,
     questionMark: false,

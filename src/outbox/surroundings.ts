@@ -98,7 +98,7 @@ const NOTES = `select id, words from ticket_notes where agency_id = $1 and id = 
 
 // $1 agency, $2 tickets
 const ALARMS = `
-select t.id, t.hazards, t.situation = 'cannot_leave' as stuck, concat_ws(', ', s.name, nullif(b.name, ''), nullif(d.name, ''), nullif('etage ' || nullif(d.floor, ''), 'etage '), nullif(s.address, ''), nullif(s.city, '')) as address,
+select t.id, t.hazards, t.situation = 'cannot_leave' as stuck, concat_ws(', ', s.name, nullif(b.name, ''), nullif(d.name, ''), nullif('étage ' || nullif(d.floor, ''), 'étage '), nullif(s.address, ''), nullif(s.city, '')) as address,
   coalesce(a.value, '') as "reporterPhone",
   coalesce((select string_agg(nullif(g.text, ''), ' ' order by g.id) from ticket_messages tm join messages g on g.agency_id = $1 and g.id = tm.message_id
     where tm.agency_id = $1 and tm.ticket_id = t.id), '') as words

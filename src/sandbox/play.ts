@@ -83,8 +83,6 @@ export function createPlay(standIns: StandIns, connection: Connection): Play {
       if (someone.phone === '')
         throw new WrongRequest(`${someone.name || from} has no mobile number: give the number to write from`);
       const files = readMedia(media);
-      if (text.trim() === '' && files.length === 0)
-        throw new WrongRequest('"text" is empty: a phone sends words or a photo');
       const to = await directory.inboundOf(someone.agency, channel);
       const prefix = channel === 'whatsapp' ? WHATSAPP : '';
       const { sid } = await twilio.write({ from: prefix + someone.phone, to, body: text, files });

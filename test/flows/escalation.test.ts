@@ -45,6 +45,34 @@ describe('the ladder of an emergency', () => {
     expect(alarm.hears(RUNG)).toBe('refused');
   });
 
+  it('calls the next person at once when the one who was called cannot come, once for each no', () => {
+    const alarm = playCase('alarm');
+    alarm.hears(EMERGENCY);
+    const no = (manager: string): CaseInput => ({ type: 'DECLINED', manager });
+    expect(brief(alarm.hears(no('claire')))).toEqual(['call_on_duty 1']);
+    expect(alarm.timers.get('xstate.after.rung.alarm.climbing')).toBe(SETTINGS.rungMs);
+    expect(brief(alarm.hears(no('claire')))).toEqual(['note nobody_else_to_call']);
+    expect(brief(alarm.hears(RUNG))).toEqual(['call_on_duty 2', 'call_on_duty 1 again']);
+    expect(brief(alarm.hears(no('marc')))).toEqual(['call_on_duty 0 again']);
+    alarm.hears(TAKEN);
+    expect(alarm.hears(no('paul'))).toBe('refused');
+  });
+
+  it('goes on calling the only person who said no, no faster than before', () => {
+    const alarm = playCase('alarm');
+    alarm.hears({ ...EMERGENCY, ...settings(1) });
+    expect(brief(alarm.hears({ type: 'DECLINED', manager: 'claire', ...settings(1) }))).toEqual([
+      'note nobody_else_to_call',
+    ]);
+    expect(alarm.timers.has('xstate.after.rung.alarm.climbing')).toBe(true);
+  });
+
+  it('is that of the lead where an emergency is grouped, and its own once it is taken out', () => {
+    const alarm = playCase('alarm', { urgency: 'emergency', lead: 'lead-1' });
+    expect(alarm.hears({ ...EMERGENCY, lead: 'lead-1' })).toBe('refused');
+    expect(brief(alarm.hears({ type: 'PARTED', manager: 'claire' }))).toEqual(['call_on_duty 0']);
+  });
+
   it('tells the second who answers that it is too late', () => {
     const alarm = playCase('alarm');
     alarm.hears(EMERGENCY);

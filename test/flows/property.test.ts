@@ -192,6 +192,31 @@ function accounts(effect: Effect): boolean {
 const around = { references: { 'old-1': 1001, 'old-2': 1002, 'ticket-9': 1009, gone: 1010 } };
 const runs = { numRuns: 1500 };
 
+/** Was lost once (seed -100242140): "où en est ma demande ?" about a closed one, from where no answer may leave. */
+const ASKED_IN_VAIN: [Partial<TalkFacts>, Move[]] = [
+  {
+    answerable: false,
+    tickets: [
+      {
+        id: 'old-1',
+        reference: 1001,
+        category: 'plumbing',
+        urgency: 'routine',
+        status: 'resolved',
+        scope: 'dwelling',
+        openedAt: TUESDAY,
+        toldAt: TUESDAY,
+        promisedAt: 0,
+        taken: true,
+      },
+    ],
+  },
+  [
+    { kind: 'message', heard: hear({ intent: 'status' }), burst: hear({ intent: 'status' }) },
+    { kind: 'pass', ms: 60_000 },
+  ],
+];
+
 describe('whatever is heard', () => {
   it('every message ends on a ticket, with an answer, before a person, or in a reason; and nothing throws', () => {
     fc.assert(
@@ -221,7 +246,7 @@ describe('whatever is heard', () => {
         expect([...waiting]).toEqual([]);
         expect(talk.context?.burst ?? []).toEqual([]);
       }),
-      runs,
+      { ...runs, examples: [ASKED_IN_VAIN] },
     );
   }, 120_000);
 

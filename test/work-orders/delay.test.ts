@@ -84,6 +84,17 @@ describe('the clock of a ticket', () => {
     expect(await due()).toBe(8);
   });
 
+  it('becomes the same day when they tell of somebody fragile after the report', async () => {
+    await reports('Plus de chauffage depuis ce matin');
+    expect(await due()).toBe(48);
+    world.clock.advance(60_000);
+    await world.receive(tenant(n), 'ma mère a 92 ans et ne marche pas');
+    await world.settle();
+    expect(await due()).toBe(8);
+    const [row] = await world.query<{ vulnerable: boolean }>('select vulnerable from tickets where id = $1', ticket);
+    expect(row!.vulnerable).toBe(true);
+  });
+
   it('is that of the maintenance contract, where there is one', async () => {
     await reports('Plus d’eau chaude');
     const order = { order: newId(), contractor: newId(), talk: newId(), payer: 'contract', ceilingCents: null };

@@ -17,6 +17,7 @@ export const staff = {
   'staff.acknowledged': (w) => `Thank you. You are in charge of emergency ${w.ticket}. The details are in Slack.`,
   'staff.how': (w) => `The details are in Slack. Answer OK to take charge of emergency ${w.ticket}.`,
   'staff.refused': (w) => `Noted. Emergency ${w.ticket} still waits for somebody.`,
+  'staff.refused_next': (w) => `Noted. We are calling the next person about emergency ${w.ticket}.`,
   'staff.nothing': () => 'No emergency is waiting. Your message is kept.',
   'staff.by_mail': () => 'Your message is kept. An emergency is taken by text message or in Slack, never by email.',
   'staff.gone': (w) => `Emergency ${w.ticket} waits for nobody any more.`,

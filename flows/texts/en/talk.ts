@@ -52,6 +52,7 @@ export const talk = {
   'person.reads_at': (w) => `A person at the agency will read your message ${onDay(w.opens)}.`,
 
   'identity.thanks': () => 'Thank you, your name is noted.',
+  'identity.thanks_other': () => 'Thank you. It is noted for this person.',
   'identity.checking': () => 'Thank you. A person at the agency checks the address.',
   'identity.missing': () => 'A person at the agency will look for your address.',
 

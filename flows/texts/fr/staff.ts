@@ -16,6 +16,7 @@ export const staff = {
   'staff.acknowledged': (w) => `Merci. Vous avez en charge l'urgence ${w.ticket}. Le détail est dans Slack.`,
   'staff.how': (w) => `Le détail est dans Slack. Répondez OK pour prendre en charge l'urgence ${w.ticket}.`,
   'staff.refused': (w) => `C'est noté. L'urgence ${w.ticket} reste à prendre.`,
+  'staff.refused_next': (w) => `C'est noté. Nous appelons la personne suivante pour l'urgence ${w.ticket}.`,
   'staff.nothing': () => `Aucune urgence n'attend. Votre message est gardé.`,
   'staff.by_mail': () => `Votre message est gardé. Une urgence se prend par SMS ou dans Slack, jamais par e-mail.`,
   'staff.gone': (w) => `L'urgence ${w.ticket} n'attend plus personne.`,

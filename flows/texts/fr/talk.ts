@@ -58,6 +58,7 @@ export const talk = {
 
   // ---- who is it
   'identity.thanks': () => `Merci, votre nom est bien noté.`,
+  'identity.thanks_other': () => `Merci. C'est noté pour cette personne.`,
   'identity.checking': () => `Merci. Une personne de l'agence vérifie l'adresse.`,
   'identity.missing': () => `Une personne de l'agence cherchera votre adresse.`,
 

@@ -12,7 +12,7 @@ export interface UnshownAlert {
   doubt: boolean;
 }
 
-const UNSHOWN = `(slack_ts = '' or (settled_at is not null and slack_settled_at is null))`;
+const UNSHOWN = `(slack_ts = '' or (settled_at is not null and slack_settled_at is null) or (slack_saw = '' and settled_at is null))`;
 const READY = `(slack_due_at is null or slack_due_at <= $1) and (slack_posting_at is null or slack_posting_at < now() - interval '60 seconds')`;
 
 // $1 now, $2 how many
@@ -50,6 +50,8 @@ export interface ShownAlert {
   attempts: number;
   due_at: Date | null;
   doubt: boolean;
+  /** What of its ticket it shows now; null: nothing new. */
+  saw: string | null;
 }
 
 export const NOWHERE = '-';
@@ -58,10 +60,10 @@ export async function markAlerts(db: Db, agency: string, now: Date, shown: reado
   await inAgency(db, agency, (tx) =>
     run(
       tx,
-      `update alerts a set slack_channel = s.channel, slack_ts = s.ts, slack_attempts = s.attempts, slack_due_at = s.due_at,
+      `update alerts a set slack_channel = s.channel, slack_ts = s.ts, slack_attempts = s.attempts, slack_due_at = s.due_at, slack_saw = coalesce(s.saw, a.slack_saw),
          settled_at = case when a.kind = 'more_words' and s.ts <> '' then coalesce(a.settled_at, $3) else a.settled_at end,
          slack_settled_at = case when s.settled or (a.kind = 'more_words' and s.ts <> '') then $3 else a.slack_settled_at end, slack_posting_at = case when s.doubt then 'epoch'::timestamptz end
-       from json_to_recordset($2::json) as s(id uuid, channel text, ts text, settled bool, attempts int, due_at timestamptz, doubt bool)
+       from json_to_recordset($2::json) as s(id uuid, channel text, ts text, settled bool, attempts int, due_at timestamptz, doubt bool, saw text)
        where a.agency_id = $1 and a.id = s.id`,
       agency,
       JSON.stringify(shown),

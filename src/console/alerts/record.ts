@@ -1,6 +1,7 @@
 // Everything that an alert shows, read from the record in one query for a batch of alerts of one agency.
 import { rows, type Tx } from '#lib/db.ts';
 import { FILES_OF, type ShownFile } from '../cards/files.ts';
+import { SHOWS } from './settle.ts';
 
 export interface AlertRecord {
   id: string;
@@ -66,6 +67,8 @@ export interface AlertRecord {
   card: { channel: string; ts: string } | null;
   /** What it belongs under in Slack: the first alert of the same emergency, or what the person waits for. */
   first: { channel: string; ts: string } | null;
+  /** Of an emergency: what is shown of its ticket, to notice when it changes. */
+  saw?: string | null;
 }
 
 // A key that is computed (a cast, a coalesce) within a join keeps row-level security from using the index, hence `offset 0`.
@@ -92,7 +95,8 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
     and (u.state in ('failed', 'refused', 'blocked', 'unknown') or u.receipt = 'failed') order by u.created_at desc limit 1) end as missed,
   (select json_build_object('channel', k.channel, 'ts', k.ts) from cards k where k.agency_id = $1 and k.ticket_id = coalesce(t.incident_id, t.id) and k.ts <> '') as card,
   (select json_build_object('channel', f.slack_channel, 'ts', f.slack_ts) from alerts f where f.agency_id = $1 and f.ticket_id = a.ticket_id and f.kind = 'emergency'
-    and a.kind = 'emergency' and f.slack_ts <> '' and f.slack_channel <> '' and f.settled_at is null and f.id <> a.id order by f.raised_at limit 1) as first
+    and a.kind = 'emergency' and f.slack_ts <> '' and f.slack_channel <> '' and f.settled_at is null and f.id <> a.id order by f.raised_at limit 1) as first,
+  case when a.kind = 'emergency' then ${SHOWS} end as saw
 from unnest($2::uuid[]) as wanted(id)
 join alerts a on a.agency_id = $1 and a.id = wanted.id
 left join tickets t on t.agency_id = $1 and t.id = a.ticket_id

@@ -31,6 +31,17 @@ update alerts a set settled_at = $1, settled_by = case when t.holder_id is null 
 from tickets t where a.settled_at is null and a.kind in ('emergency', 'unclaimed') and t.agency_id = a.agency_id and t.id = a.ticket_id
   and (t.status in ('resolved', 'cancelled') or (a.kind = 'emergency' and t.acknowledged_at >= a.raised_at) or (a.kind = 'unclaimed' and t.status <> 'new'))`;
 
+/** What an open emergency shows of its ticket: danger, whether somebody cannot get out, who and where. */
+export const SHOWS = `concat_ws(' ', t.category, t.situation, t.hazards::text, t.person_id, t.dwelling_id)`;
+const CHANGED = `
+update alerts a set slack_saw = '' from tickets t where a.kind = 'emergency' and a.settled_at is null and a.slack_saw <> ''
+  and t.agency_id = a.agency_id and t.id = a.ticket_id and a.slack_saw <> ${SHOWS}`;
+
+/** Posted emergencies of which something else is true now. */
+export async function noticeChanged(db: Db): Promise<number> {
+  return unscoped(db, (tx) => run(tx, CHANGED));
+}
+
 /** Alerts whose ticket was taken, scheduled or closed by a card, a text or a page. Above agencies, as the claim is. */
 export async function settleTaken(db: Db, now: Date): Promise<number> {
   return unscoped(db, (tx) => run(tx, SETTLE_TAKEN, now));

@@ -11,7 +11,7 @@ import { claimAlerts, markAlerts, NOWHERE, type ShownAlert, type UnshownAlert } 
 import { kindOf } from './kinds.ts';
 import { alertMessage } from './message.ts';
 import { type AlertRecord, loadAlerts } from './record.ts';
-import { raiseForOperator, settleTaken } from './settle.ts';
+import { noticeChanged, raiseForOperator, settleTaken } from './settle.ts';
 import { standIns } from './stand-in.ts';
 
 export interface ShowingAlerts extends Showing {
@@ -27,6 +27,7 @@ export async function showAlerts(showing: ShowingAlerts): Promise<number> {
   const { db, clock } = showing;
   const now = clock.now();
   await settleTaken(db, now);
+  await noticeChanged(db);
   if (showing.operatorChannel !== undefined) await raiseForOperator(db, OPERATOR, now);
   const claimed = await claimAlerts(db, now, MOST_AT_ONCE, (tx, agency, alerts) =>
     loadAlerts(
@@ -84,6 +85,7 @@ async function showAlert(
     attempts: alert.attempts,
     due_at: null,
     doubt: false,
+    saw: null,
     ...change,
   });
   const waitMs = pace.waitMs(channel);
@@ -123,7 +125,7 @@ async function showAlert(
       failure.succeeded();
       record.slack_channel = channel;
       record.slack_ts = ts === '' ? sent.ts : ts;
-      return done({ channel, ts: record.slack_ts, settled, attempts: 0 });
+      return done({ channel, ts: record.slack_ts, settled, attempts: 0, saw: record.saw ?? null });
     case 'gone':
       return done({ channel, ts: NOWHERE, settled: true });
     case 'later':
@@ -180,5 +182,5 @@ async function placeFor(
 }
 
 function nowhere({ id, attempts }: UnshownAlert): ShownAlert {
-  return { id, channel: '', ts: NOWHERE, settled: true, attempts, due_at: null, doubt: false };
+  return { id, channel: '', ts: NOWHERE, settled: true, attempts, due_at: null, doubt: false, saw: null };
 }

@@ -34,6 +34,7 @@ type Who = Pick<
   | 'role'
   | 'writer'
   | 'writer_role'
+  | 'by_other'
   | 'address'
   | 'address_kind'
   | 'vulnerable'
@@ -57,7 +58,9 @@ export function whoAndWhere({ record }: { record: Who }): Block {
   const role = record.role === null ? '' : ` (${roleWord(record.role)})`;
   const writer =
     record.writer === null
-      ? ''
+      ? record.by_other
+        ? ' — écrit par une autre personne'
+        : ''
       : ` — écrit par ${inline(record.writer, 80)}${record.writer_role === null ? '' : ` (${roleWord(record.writer_role)})`}`;
   const lines = [
     `*Qui :* ${record.name === null ? 'Personne inconnue' : `${inline(record.name, 80)}${role}`}${writer}${phone}`,

@@ -69,6 +69,8 @@ export interface CardRecord {
   /** Who writes, where that is somebody else. */
   writer: string | null;
   writer_role: string | null;
+  /** Nobody whom we know, and not whom it concerns. */
+  by_other?: boolean | null;
   address: string | null;
   address_kind: string | null;
   opted_out: boolean;
@@ -110,6 +112,7 @@ export const CARD_RECORD = `
 select t.id, t.reference, t.scope, t.category, t.urgency, t.hazards, t.situation, t.vulnerable, t.status, t.reading, t.answers, t.reason, t.reopened,
   t.opened_at, t.closed_at, t.promised_at, t.acknowledged_at, t.residence_id, t.conversation_id, t.holder_id,
   p.name, p.needs, r.role, case when w.id is distinct from p.id then w.name end as writer, case when w.id is distinct from p.id then wr.role end as writer_role,
+  case when c.person_id is null and t.person_id is not null then not exists (select 1 from person_addresses pa where pa.agency_id = $1 and pa.person_id = t.person_id and pa.address_id = c.address_id) end as by_other,
   a.value as address, a.kind as address_kind, coalesce(a.opted_out_at is not null, false) as opted_out,
   h.name as holder, c.held_by, k.name as held_name, s.name as residence, s.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
   (select json_build_object('id', l.id, 'reference', l.reference, 'channel', coalesce(lc.channel, ''), 'ts', coalesce(lc.ts, '')) from tickets l

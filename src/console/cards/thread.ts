@@ -107,6 +107,8 @@ export function factWords(
       return `✋ Pris en charge par ${who}`;
     case 'ACKNOWLEDGED':
       return `✋ ${who} prend l’urgence en charge`;
+    case 'DECLINED':
+      return `${who} ne peut pas prendre l’urgence${of('call_on_duty') === undefined ? '' : ' : la personne suivante est appelée'}`;
     case 'DROPPED':
       return `${who} ne s’en occupe plus`;
     case 'RESOLVED':

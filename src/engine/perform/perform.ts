@@ -29,12 +29,19 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
     case 'add_to_ticket':
       for (const message of effect.messages) {
         plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: effect.ticket, message_id: message });
-        const { urgency, hazards, situation } = effect;
-        const refs = { message, urgency, hazards, ...(situation === undefined ? {} : { situation }) };
+        const { urgency, hazards, situation, vulnerable } = effect;
+        const refs = {
+          message,
+          urgency,
+          hazards,
+          ...(situation === undefined ? {} : { situation }),
+          ...(vulnerable === undefined ? {} : { vulnerable }),
+        };
         put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'ADDED', message, refs });
       }
       // Somebody who could not get out is believed until a person knows better.
       if (effect.situation === 'cannot_leave') patchTicket(plan, effect.ticket, { situation: effect.situation });
+      if (effect.vulnerable) patchTicket(plan, effect.ticket, { vulnerable: true });
       showCard(box, effect.ticket);
       return [];
     case 'tell_case':
@@ -109,6 +116,11 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
         refs: { manager: effect.manager, by: 'text' },
       });
       return [];
+    case 'decline': {
+      const refs = { manager: effect.manager };
+      put(box, pending, { mailbox: effect.ticket, kind: 'case', type: 'DECLINED', refs });
+      return [];
+    }
     case 'set_status': {
       const closed = effect.status === 'resolved' || effect.status === 'cancelled';
       change({ status: effect.status, reason: effect.reason ?? '', closed_at: closed ? batch.at : null });

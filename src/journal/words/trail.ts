@@ -88,6 +88,7 @@ const EVENT: Words<EventType> = {
   PARTED: 'Sortie de son groupe',
   LEAD_CHANGED: 'La demande du groupe a changé',
   ACKNOWLEDGED: 'Urgence prise en charge',
+  DECLINED: 'Ne peut pas prendre l’urgence',
   CONTRACTOR_TOLD: 'Il y a quelque chose à dire au prestataire',
   ORDERED: 'Un gestionnaire commande les travaux',
   ORDER_GRANTED: 'L’accord est donné',
