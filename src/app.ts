@@ -155,6 +155,7 @@ async function wire(
   const leaving = { db, clock, log: logger('outbox'), agencies, alongside: { newEvents, cardsWanted }, wake };
   const pages = createPageLinks({ signer: files.signer, clock, publicUrl });
   const documents = createOrderDocuments({ db, clock, agencies, store: files.store, ...pages });
+  stops.push(() => documents.close());
   const senders = createSenders({ ...leaving, channels, ...pages, attachmentsOf: documents.of });
   const receipts = createReceipts(leaving);
   const inbox = createInbox({

@@ -9,7 +9,8 @@ import type { FileStore } from '#media/file-store.ts';
 import { type OrderDocument, orderDocument } from './document-record.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import { type CalendarFile, invitationOf } from './invitation.ts';
-import { type DocumentPhoto, orderPdf } from './pdf.ts';
+import type { DocumentPhoto } from './pdf.ts';
+import { createPdfMaker, type PdfMaker } from './pdf-maker.ts';
 
 export interface DocumentsOptions {
   db: Db;
@@ -18,6 +19,7 @@ export interface DocumentsOptions {
   store: Pick<FileStore, 'get'>;
   /** Where a contractor reads and answers an order. */
   orderPageOf(agency: string, order: string, contractor: string): string;
+  maker?: PdfMaker;
 }
 
 export type OrderFile = CalendarFile;
@@ -29,6 +31,7 @@ export interface OrderDocuments {
   visit(agency: string, order: string, reader: 'tenant' | 'contractor'): Promise<OrderFile | null>;
   /** What a mail carries beside these words. */
   of(text: OrderText): Promise<OrderFile[]>;
+  close(): Promise<void>;
 }
 
 /** A text that leaves as a mail. */
@@ -58,7 +61,14 @@ select (l -> 'params' ->> 'from')::float8 as "from", (l -> 'params' ->> 'to')::f
 where o.agency_id = $1 and o.conversation_id = $2 and l -> 'params' ->> 'order' = $3 and l ->> 'text' in ('order.visit', 'order.moved', 'visit.agreed')
 order by o.created_at desc limit 1`;
 
-export function createOrderDocuments({ db, clock, agencies, store, orderPageOf }: DocumentsOptions): OrderDocuments {
+export function createOrderDocuments({
+  db,
+  clock,
+  agencies,
+  store,
+  orderPageOf,
+  maker = createPdfMaker(),
+}: DocumentsOptions): OrderDocuments {
   async function load(agency: KnownAgency, order: string): Promise<OrderDocument | undefined> {
     return inAgency(db, agency.id, (tx) => orderDocument(tx, agency, order));
   }
@@ -67,15 +77,17 @@ export function createOrderDocuments({ db, clock, agencies, store, orderPageOf }
     const agency = await agencies.get(agencyId);
     const order = await load(agency, id);
     if (order === undefined) return null;
-    const photos = (await Promise.all(order.photos.map((photo) => pictureOf(photo.preview, photo.at)))).filter(
-      (photo) => photo !== null,
-    );
     const link = contractor === null ? '' : orderPageOf(agencyId, id, contractor);
     return {
       name: DOCUMENT_WORDS[order.language].file(order.number),
       contentType: 'application/pdf',
-      content: await orderPdf(order, photos, { link, at: clock.now() }),
+      content: await maker.make({ order, link, at: clock.now() }, () => picturesOf(order)),
     };
+  }
+
+  async function picturesOf({ photos }: OrderDocument): Promise<DocumentPhoto[]> {
+    const pictures = await Promise.all(photos.map(({ preview, at }) => pictureOf(preview, at)));
+    return pictures.filter((picture) => picture !== null);
   }
 
   /** Null: the file is gone. PDF takes no WebP. */
@@ -123,5 +135,6 @@ export function createOrderDocuments({ db, clock, agencies, store, orderPageOf }
       }
       return files;
     },
+    close: () => maker.close(),
   };
 }

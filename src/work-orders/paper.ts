@@ -24,8 +24,8 @@ export interface Paper {
 }
 
 const FONTS = join(dirname(createRequire(import.meta.url).resolve('dejavu-fonts-ttf/package.json')), 'ttf');
-const PLAIN = join(FONTS, 'DejaVuSansCondensed.ttf');
-const BOLD = join(FONTS, 'DejaVuSansCondensed-Bold.ttf');
+const PLAIN = fontOf('DejaVuSansCondensed.ttf');
+const BOLD = fontOf('DejaVuSansCondensed-Bold.ttf');
 const MARGIN = 42;
 const LABEL_WIDTH = 98;
 const GAP = 8;
@@ -36,6 +36,18 @@ const PICTURE_HEIGHT = 112;
 
 type Element = ReturnType<PDFKit.PDFDocument['struct']>;
 type Weight = 'plain' | 'bold';
+interface Font {
+  hasGlyphForCodePoint(code: number): boolean;
+}
+
+/** Parsed once: pdfkit parses the file anew for each document, and takes a parsed font as well, which its types do not know. */
+function fontOf(file: string): Font {
+  return fontIn(new PDFDocument({ autoFirstPage: false }).font(join(FONTS, file)));
+}
+
+function fontIn(doc: PDFKit.PDFDocument): Font {
+  return (doc as unknown as { _font: { font: Font } })._font.font;
+}
 
 export function createPaper(options: PaperOptions): Paper {
   const doc = new PDFDocument({
@@ -52,8 +64,8 @@ export function createPaper(options: PaperOptions): Paper {
   });
   const bytes: Buffer[] = [];
   doc.on('data', (chunk: Buffer) => bytes.push(chunk));
-  doc.registerFont('plain', PLAIN);
-  doc.registerFont('bold', BOLD);
+  doc.registerFont('plain', PLAIN as never);
+  doc.registerFont('bold', BOLD as never);
   const left = MARGIN;
   const right = doc.page.width - MARGIN;
   const bottom = () => doc.page.height - MARGIN - FOOT;
@@ -68,7 +80,7 @@ export function createPaper(options: PaperOptions): Paper {
 
   /** Letters that no font of ours has are left out: a box says nothing. */
   function known(text: string): string {
-    const { font } = (doc as unknown as { _font: { font: { hasGlyphForCodePoint(code: number): boolean } } })._font;
+    const font = fontIn(doc);
     return [...text.normalize('NFC')]
       .filter((letter) => letter === '\n' || font.hasGlyphForCodePoint(letter.codePointAt(0)!))
       .join('');

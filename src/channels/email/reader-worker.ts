@@ -1,5 +1,5 @@
-// The worker that reads mails for reader.ts: one at a time, and it may be killed at any moment.
-import { parentPort } from 'node:worker_threads';
+// The thread that reads mails for reader.ts.
+import { answerTasks } from '#lib/thread-tasks.ts';
 import type { Dropped } from './body/attachments.ts';
 import { readMail } from './read-mail.ts';
 import type { Ours } from './set-aside/rule.ts';
@@ -10,17 +10,6 @@ export interface Task {
   ours: Ours;
 }
 
-parentPort!.on('message', ({ bytes, dropped, ours }: Task) => {
-  try {
-    parentPort!.postMessage({
-      kind: 'read',
-      mail: readMail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { ours, dropped }),
-    });
-  } catch (error) {
-    parentPort!.postMessage({
-      kind: 'failed',
-      reason: error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'unknown',
-    });
-  }
-});
-parentPort!.postMessage({ kind: 'ready' });
+answerTasks(({ bytes, dropped, ours }: Task) =>
+  readMail(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength), { ours, dropped }),
+);

@@ -48,7 +48,7 @@ describe('a worker that does not come back', () => {
   const mail = (body: string) => Buffer.from(`From: a@example.org\r\nSubject: fuite\r\n\r\n${words} ${body}\r\n`);
 
   for (const [how, reason] of [
-    ['HANG', 'not read within 400 ms'],
+    ['HANG', 'not done within 400 ms'],
     ['BURST', 'out of memory'],
     ['EXIT', 'the reader ended'],
   ] as const) {
