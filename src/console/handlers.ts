@@ -28,6 +28,7 @@ import { publishHome } from './home/publish.ts';
 import { isOrderClick, orderClick } from './orders/clicks.ts';
 import { giveModal, giveOrder, orderModal, payerModal, sendOrder, setPayer } from './orders/modals.ts';
 import { askQuotes, askQuotesModal, compareModal, isQuoteClick, quoteClick } from './orders/quotes.ts';
+import { contractorWriteModal, landlordWriteModal, writeContractor, writeLandlord } from './orders/write.ts';
 import type { Handlers } from './slack/receive.ts';
 
 const MODALS: Readonly<
@@ -42,6 +43,8 @@ const MODALS: Readonly<
   part: partModal,
   order_edit: orderModal,
   order_give: giveModal,
+  contractor_write: contractorWriteModal,
+  landlord_write: landlordWriteModal,
   payer: payerModal,
   quotes_ask: askQuotesModal,
   quotes_compare: compareModal,
@@ -68,6 +71,8 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   part: partMany,
   order: sendOrder,
   order_give: giveOrder,
+  contractor_write: writeContractor,
+  landlord_write: writeLandlord,
   payer: setPayer,
   quotes_ask: askQuotes,
   report_who: findReporter,

@@ -148,7 +148,7 @@ left join lateral (select json_agg(json_build_object('id', o.id, 'reference', o.
     left join people q on q.agency_id = $1 and q.id = o.person_id left join dwellings v on v.agency_id = $1 and v.id = o.dwelling_id) g on true
 left join lateral (select json_agg(json_build_object('id', o.id, 'state', o.state, 'receipt', o.receipt, 'text', o.text, 'key', o.key, 'manner', o.manner,
       'channel', o.channel, 'at', coalesce(o.sent_at, o.due_at)) order by o.created_at) as texts
-    from (select * from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' order by o.created_at desc limit ${MOST_TEXTS}) o) x on true
+    from (select * from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.conversation_id = t.conversation_id and o.manner <> 'staff' order by o.created_at desc limit ${MOST_TEXTS}) o) x on true
 left join lateral (select json_agg(json_build_object('by', o.by, 'reading', o.reading)) as readings from readings o
     where o.agency_id = $1 and o.message_id = (m.messages -> 0 ->> 'id')::uuid) y on true`;
 

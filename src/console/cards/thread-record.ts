@@ -12,7 +12,7 @@ export interface NewLine {
   ticket_id: string;
   /** Unique in the thread. */
   source: string;
-  /** `note`: a landlord's or a contractor's, for managers only; which of them is in `channel`. */
+  /** `note`: of a landlord or a contractor, or to them, for managers only; which of them is in `channel`. */
   kind: 'message' | 'rest' | 'text' | 'fact' | 'note';
   at: string;
   text: string | null;
@@ -47,7 +47,9 @@ cross join lateral (
       where tm.agency_id = $1 and tm.ticket_id = t.id and m.received_at <= t.opened_at and length(m.text) > $4
     union all
     select 'text:' || o.id || case when o.state = 'sent' and o.receipt <> 'failed' then '' else ':failed' end, 'text', coalesce(o.sent_at, o.due_at), o.text, null, o.channel, o.state, o.receipt,
-        case when coalesce(cardinality(o.avoided), 0) > 0 then jsonb_build_object('failedBy', (select jsonb_agg(distinct split_part(way, ' ', 1)) from unnest(o.avoided) way)) end, null
+        case when coalesce(cardinality(o.avoided), 0) > 0 then jsonb_build_object('failedBy', (select jsonb_agg(distinct split_part(way, ' ', 1)) from unnest(o.avoided) way)) end,
+        case when o.conversation_id <> t.conversation_id then coalesce((select k.company from contractors k where k.agency_id = $1 and k.conversation_id = o.conversation_id limit 1),
+          (select p.name from people p where p.agency_id = $1 and p.conversation_id = o.conversation_id limit 1)) end
       from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' and ${FINAL}
     union all
     select 'fact:' || j.id, 'fact', j.at, null, null, null, null, null, j.data, coalesce(g.name, p.name)
@@ -56,11 +58,12 @@ cross join lateral (
         left join managers g on g.agency_id = $1 and g.id = i.actor left join people p on p.agency_id = $1 and p.id = i.person
       where j.agency_id = $1 and j.ticket_id = t.id and j.fact = 'stepped' and j.data ->> 'event' not in ('OPENED', 'ADDED')
     union all
-    select 'note:' || w.id, 'note', w.at, w.words, null, w.kind, null, null, null, coalesce(p.name, k.company)
-      from ticket_notes w left join lateral (select case when w.author like 'person:%' then substr(w.author, 8)::uuid end as person,
+    select 'note:' || w.id, 'note', w.at, w.words, null, case when w.author like 'manager:%' then 'to_landlord' else w.kind end, null, null, null, coalesce(p.name, k.company, g.name)
+      from ticket_notes w left join lateral (select case when w.author like 'manager:%' then substr(w.author, 9)::uuid end as manager, case when w.author like 'person:%' then substr(w.author, 8)::uuid end as person,
           case when w.author like 'contractor:%' then substr(w.author, 12)::uuid end as contractor offset 0) i on true
         left join people p on p.agency_id = $1 and p.id = i.person left join contractors k on k.agency_id = $1 and k.id = i.contractor
-      where w.agency_id = $1 and w.ticket_id = t.id and w.kind in ('landlord', 'contractor') and w.author not like 'manager:%'
+        left join managers g on g.agency_id = $1 and g.id = i.manager
+      where w.agency_id = $1 and w.ticket_id = t.id and w.kind in ('landlord', 'contractor')
   ) n where not exists (select 1 from thread_lines k where k.agency_id = $1 and k.ticket_id = t.id and k.source = n.source)
   order by n.at limit ${MOST_LINES}
 ) l`;

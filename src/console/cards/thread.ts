@@ -51,14 +51,13 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
       return said(`💬 *${at}*, par ${channelWord(line.channel ?? '')} :`, wordsOf(line));
     case 'note': {
       const who = inline(line.by ?? '', 60);
-      const by = line.channel === 'landlord' ? `🔑 *${at}*, ${who} (bailleur), en privé :` : `🔧 *${at}*, ${who} :`;
-      return said(by, line.text ?? '');
+      return said(NOTE[line.channel ?? '']?.(at, who) ?? `🔧 *${at}*, ${who} :`, line.text ?? '');
     }
     case 'rest':
       return said('… *suite du message :*', wordsOf(line).slice(MOST_WORDS));
     case 'text':
       return said(
-        `✉️ *${at}*, au locataire par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')}${failedBefore(line)} :`,
+        `✉️ *${at}*, ${line.by === null ? 'au locataire' : `à ${inline(line.by, 60)}`} par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')}${failedBefore(line)} :`,
         line.text ?? '',
       );
     case 'fact': {
@@ -67,6 +66,11 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
     }
   }
 }
+
+const NOTE: Readonly<Record<string, ((at: string, who: string) => string) | undefined>> = {
+  landlord: (at, who) => `🔑 *${at}*, ${who} (bailleur), en privé :`,
+  to_landlord: (at, who) => `🔑 *${at}*, ${who} au bailleur, en privé :`,
+};
 
 /** Never shown as sent by the way that refused it. */
 function failedBefore({ channel, data, state }: NewLine): string {

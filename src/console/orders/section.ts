@@ -138,7 +138,14 @@ function quoteLine({ company, state, cents, delayDays }: QuoteRecord): string {
   return `• ${inline(company, 60)} : ${what}${delayDays === null ? '' : `, sous ${delayDays} j`}`;
 }
 
-function buttonsOf({ ticket, repair }: ShownRepair): Button[] {
+function buttonsOf(shown: ShownRepair): Button[] {
+  const { ticket, repair } = shown;
+  const write: Button[] =
+    repair.landlord === null ? [] : [{ id: 'landlord_write', label: 'Écrire au bailleur…', value: ticket }];
+  return [...workButtons(shown), ...write];
+}
+
+function workButtons({ ticket, repair }: ShownRepair): Button[] {
   const { order, proposal, quotes } = repair;
   const received = quotes.some(({ state }) => state === 'received');
   const compare: Button[] = received ? [{ id: 'quotes_compare', label: 'Comparer les devis', value: ticket }] : [];
@@ -156,7 +163,7 @@ function buttonsOf({ ticket, repair }: ShownRepair): Button[] {
   return [{ id: 'order_now', label: 'Approuver l’ordre', value, style: 'primary' }, ...usual, ...compare];
 }
 
-function ofOrder(ticket: string, { id, state, company, supplements, ceilingCents }: OrderRecord): Button[] {
+function ofOrder(ticket: string, { id, state, contractor, company, supplements, ceilingCents }: OrderRecord): Button[] {
   const asked = supplements?.find((one) => one.state === 'asked');
   const about = `${ticket} ${id}`;
   const off = {
@@ -183,6 +190,15 @@ function ofOrder(ticket: string, { id, state, company, supplements, ceilingCents
           },
           { id: 'supplement_refuse', label: 'Refuser le supplément', value: `${ticket} ${asked.id}` },
         ] satisfies Button[])),
+    ...(contractor === null || state === 'approving'
+      ? []
+      : [
+          {
+            id: 'contractor_write',
+            label: 'Écrire au prestataire…',
+            value: `${ticket} ${contractor}`,
+          } satisfies Button,
+        ]),
     ...(state === 'done'
       ? []
       : [{ id: 'order_give', label: 'Changer de prestataire…', value: about } satisfies Button]),
