@@ -13,6 +13,7 @@ export type AlertAction =
   | 'hold'
   | 'done'
   | 'settle'
+  | 'order'
   | 'merge_people'
   | 'apart';
 
@@ -62,39 +63,39 @@ export const KINDS: Readonly<Record<AlertKind | 'emergency' | 'unclaimed' | 'mer
   order_waits: {
     icon: '✍️',
     title: 'Un ordre de service attend un accord',
-    todo: 'Donnez l’accord ou refusez sur la carte du signalement.',
-    buttons: ['settle'],
+    todo: 'Donnez l’accord ou refusez, ici ou sur la carte du signalement.',
+    buttons: ['order', 'settle'],
   },
   no_contractor: {
     icon: '🔎',
     title: 'Aucun prestataire disponible',
-    todo: 'Choisissez-en un autre sur la carte du signalement. Les plus proches y sont nommés.',
-    buttons: ['settle'],
+    todo: 'Choisissez-en un autre, ou écrivez une société pour cette fois.',
+    buttons: ['order', 'settle'],
   },
   order_news: {
     icon: '🧰',
     title: 'Des nouvelles d’un ordre de service',
     todo: 'La carte du signalement est à jour : voyez s’il faut agir.',
-    buttons: ['settle'],
+    buttons: ['order', 'settle'],
   },
   supplement: {
     icon: '⏱️',
     title: 'Un prestataire attend sur place : supplément demandé',
-    todo: 'Répondez sur la carte dans le quart d’heure : sans réponse, le prestataire sécurise et repart.',
-    buttons: ['settle'],
+    todo: 'Répondez dans le quart d’heure : sans réponse, le prestataire sécurise et repart.',
+    buttons: ['order', 'settle'],
     pressing: true,
   },
   quote: {
     icon: '🧾',
     title: 'Des nouvelles d’un devis',
-    todo: 'Comparez et décidez sur la carte du signalement.',
-    buttons: ['settle'],
+    todo: 'Comparez et décidez, ici ou sur la carte du signalement.',
+    buttons: ['order', 'settle'],
   },
   late: {
     icon: '⌛',
     title: 'Une date promise va être dépassée',
     todo: 'Le locataire est prévenu. Trouvez une nouvelle date.',
-    buttons: ['reply', 'settle'],
+    buttons: ['order', 'reply', 'settle'],
   },
   unclear: {
     icon: '❓',

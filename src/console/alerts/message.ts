@@ -5,7 +5,8 @@ import type { Message } from '../cards/card.ts';
 import { fileLine, type LinksOf } from '../cards/files.ts';
 import { placeOf, whoAndWhere } from '../cards/parts.ts';
 import { momentOf } from '../dates.ts';
-import { inline, pieces, quotation } from '../mrkdwn.ts';
+import { inline, link, pieces, quotation } from '../mrkdwn.ts';
+import { contractorWords, orderAlertButtons, orderAlertLines } from '../orders/alert.ts';
 import { categoryWord, hazardWord, roleWord } from '../words.ts';
 import { type AlertAction, kindOf } from './kinds.ts';
 import type { AlertRecord } from './record.ts';
@@ -16,12 +17,14 @@ export interface ShownAround {
   /** Who is called: "<!here>", "<@U...>", or nothing. */
   calling: string;
   files?: LinksOf | undefined;
+  /** Opens the card of a ticket. */
+  permalink?: ((channel: string, ts: string) => string) | undefined;
 }
 
 const MOST_WORDS = 2800;
 const MOST_CHOICES = 10;
 
-export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: ShownAround): Message {
+export function alertMessage(alert: AlertRecord, { zone, now, calling, files, permalink }: ShownAround): Message {
   if (alert.kind === 'more_words') return moreWords(alert, files);
   const { icon, title, todo } = kindOf(alert.kind);
   const about = aboutTicket(alert);
@@ -33,9 +36,15 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files }: 
     section(`${calling === '' ? '' : `${calling} `}${headline}`),
     whoAndWhere({ record: { ...alert, vulnerable: alert.vulnerable ?? false, scope: alert.scope ?? '' } }),
   ];
-  const said = pieces(alert.words ?? '', MOST_WORDS)[0];
-  if (said !== undefined) blocks.push(section(quotation(said)));
+  const { order } = alert;
+  if (order !== undefined) blocks.push(section(orderAlertLines(alert.kind, order, zone).join('\n') || title));
+  // Of an order, the tenant's first words are on the card: here stand those that the alert is about.
+  const words = order === undefined || alert.message_id !== null ? pieces(alert.words ?? '', MOST_WORDS)[0] : undefined;
+  const said = words === undefined ? order && contractorWords(order, alert.kind) : quotation(words);
+  if (said) blocks.push(section(said));
   if (files !== undefined) blocks.push(...fileLine(alert.files ?? [], files));
+  if (order !== undefined && alert.card !== null && permalink !== undefined)
+    blocks.push(context(link(permalink(alert.card.channel, alert.card.ts), 'Voir la carte')));
   if (alert.missed)
     blocks.push(
       section(
@@ -157,6 +166,10 @@ function buttonsOf(alert: AlertRecord): Button[] {
                 ...(action === 'call_back' ? { style: 'primary' as const } : {}),
               },
             ];
+      case 'order':
+        return alert.ticket_id === null || alert.order === undefined
+          ? []
+          : orderAlertButtons(alert.kind, alert.ticket_id, alert.id, alert.order);
       case 'done':
         return [{ id: 'settle', label: LABEL.done, value: alert.id, style: 'primary' }];
       case 'merge_people':
@@ -171,7 +184,7 @@ function buttonsOf(alert: AlertRecord): Button[] {
   });
 }
 
-const LABEL: Readonly<Record<Exclude<AlertAction, 'identify' | 'attach'>, string>> = {
+const LABEL: Readonly<Record<Exclude<AlertAction, 'identify' | 'attach' | 'order'>, string>> = {
   acknowledge: 'Je prends en charge',
   take: 'Prendre en charge',
   reply: 'Répondre',

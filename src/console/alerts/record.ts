@@ -1,6 +1,7 @@
 // Everything that an alert shows, read from the record in one query for a batch of alerts of one agency.
 import { rows, type Tx } from '#lib/db.ts';
 import { FILES_OF, type ShownFile } from '../cards/files.ts';
+import type { OrderAlert } from '../orders/news.ts';
 import { SHOWS } from './settle.ts';
 
 export interface AlertRecord {
@@ -65,6 +66,8 @@ export interface AlertRecord {
   /** What did not arrive. */
   missed: string | null;
   card: { channel: string; ts: string } | null;
+  /** Where it is about an order or a quote: what happened, and how the repair stands. */
+  order?: OrderAlert | undefined;
   /** What it belongs under in Slack: the first alert of the same emergency, or what the person waits for. */
   first: { channel: string; ts: string } | null;
   /** Of an emergency: what is shown of its ticket, to notice when it changes. */

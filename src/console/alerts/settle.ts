@@ -42,9 +42,25 @@ export async function noticeChanged(db: Db): Promise<number> {
   return unscoped(db, (tx) => run(tx, CHANGED));
 }
 
+/** About an order or a quote: once it was decided, or the ticket is closed. What a contractor asks waits for a manager's word. */
+const SETTLE_ORDERS = `
+update alerts a set settled_at = $1, settled_by = '' from tickets t
+left join lateral (select o.state, o.accepted_at, o.done_at from work_orders o where o.agency_id = t.agency_id and o.ticket_id = t.id order by o.n desc limit 1) o on true
+where a.settled_at is null and a.kind in ('order_waits', 'no_contractor', 'order_news', 'supplement', 'quote', 'late') and t.agency_id = a.agency_id and t.id = a.ticket_id
+  and case
+    when t.status in ('resolved', 'cancelled') then true
+    when a.kind = 'order_waits' then o.state <> 'approving'
+    when a.kind = 'no_contractor' then o.state <> 'choosing'
+    when a.kind = 'order_news' then greatest(o.accepted_at, o.done_at) > a.raised_at
+    when a.kind = 'supplement' then (select bool_and(x.state <> 'asked') from supplements x join work_orders w on w.agency_id = x.agency_id and w.id = x.order_id
+      where x.agency_id = t.agency_id and w.ticket_id = t.id)
+    when a.kind = 'quote' then not exists (select from quotes q where q.agency_id = t.agency_id and q.ticket_id = t.id and q.state = 'received')
+      and exists (select from quotes q where q.agency_id = t.agency_id and q.ticket_id = t.id and q.decided_at >= a.raised_at)
+    else t.status = 'scheduled' or t.incident_id is not null end`;
+
 /** Alerts whose ticket was taken, scheduled or closed by a card, a text or a page. Above agencies, as the claim is. */
 export async function settleTaken(db: Db, now: Date): Promise<number> {
-  return unscoped(db, (tx) => run(tx, SETTLE_TAKEN, now));
+  return unscoped(db, async (tx) => (await run(tx, SETTLE_TAKEN, now)) + (await run(tx, SETTLE_ORDERS, now)));
 }
 
 /** A message to none of our addresses has no talk and no case: the operator is shown it. */

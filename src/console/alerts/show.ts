@@ -1,10 +1,12 @@
 // Brings alerts to Slack, emergencies first, and says there that they are settled.
+import { inAgency } from '#lib/db.ts';
 import { describe } from '#lib/errors.ts';
 import { backOffMs } from '../cards/claim.ts';
 import { linksOf } from '../cards/files.ts';
 import { type Route, routeOf } from '../cards/route.ts';
 import { type Showing, TOO_LONG } from '../cards/show.ts';
 import { mention } from '../mrkdwn.ts';
+import { loadOrderAlerts, ORDER_ALERTS } from '../orders/news.ts';
 import type { Sent } from '../slack/api.ts';
 import { findAgain } from '../slack/find-again.ts';
 import { claimAlerts, markAlerts, NOWHERE, type ShownAlert, type UnshownAlert } from './claim.ts';
@@ -39,6 +41,7 @@ export async function showAlerts(showing: ShowingAlerts): Promise<number> {
   if (claimed === null) return 0;
   const { alerts, loaded } = claimed;
   const agency = alerts[0]!.agency_id;
+  await addOrders(showing, agency, loaded);
   const shown: ShownAlert[] = [];
   // One after the other: few, and their order is what they say.
   const steps = new Set<string>();
@@ -53,6 +56,23 @@ export async function showAlerts(showing: ShowingAlerts): Promise<number> {
   }
   await markAlerts(db, agency, now, shown);
   return alerts.length;
+}
+
+/** Alerts about orders and quotes show how the repair stands now. */
+async function addOrders(
+  { db, clock, agencies, slack }: ShowingAlerts,
+  agency: string,
+  loaded: ReadonlyMap<string, AlertRecord>,
+): Promise<void> {
+  const about = [...loaded.values()].flatMap(({ id, kind, ticket_id, settled_at }) =>
+    ORDER_ALERTS.has(kind) && ticket_id !== null && settled_at === null ? [{ id, kind, ticket: ticket_id }] : [],
+  );
+  if (about.length === 0) return;
+  const { settings } = await agencies.get(agency);
+  const orders = await inAgency(db, agency, (tx) => loadOrderAlerts(tx, agency, settings, about, clock.now()));
+  for (const [id, order] of orders) loaded.get(id)!.order = order;
+  // Links to cards need the address of the workspace.
+  await slack.whoAmI();
 }
 
 async function showAlert(
@@ -105,6 +125,7 @@ async function showAlert(
     now,
     calling: place.calling,
     files: linksOf(showing.files, agency),
+    permalink: slack.permalink,
   });
   const metadata = { event_type: ALERT_EVENT, event_payload: { id: alert.id } };
   const first = record.first ?? firstOf(record, all);

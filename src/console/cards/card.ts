@@ -38,6 +38,12 @@ export function card(shown: Shown): Message {
   };
 }
 
+/** In the channel that it has left. */
+export function movedTo({ reference, category }: Shown['record'], channel: string): Message {
+  const text = `➡️ N° ${reference} · ${categoryWord(category)} : la carte est maintenant dans <#${channel}>`;
+  return { text, blocks: [section(text)] };
+}
+
 /** The card that a ticket had before it was grouped says where it is shown now. */
 function pointer({ record }: Shown, lead: NonNullable<Shown['record']['lead']>): Message {
   const text = `👥 N° ${record.reference} · ${categoryWord(record.category)} : regroupé avec le n° ${lead.reference}`;

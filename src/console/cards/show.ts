@@ -14,6 +14,7 @@ import { atPace, type Pace } from '../slack/pace.ts';
 import { card, type Message } from './card.ts';
 import { backOffMs, claimCards, markCards, type ShownCard, type StaleCard } from './claim.ts';
 import { linksOf, withoutPictures } from './files.ts';
+import { isElsewhere, leavePointer } from './move.ts';
 import { MOST_WORDS } from './parts.ts';
 import { type CardRecord, loadCards } from './record.ts';
 import { routeOf } from './route.ts';
@@ -42,6 +43,8 @@ interface Work {
   message: Message;
   zone: string;
   lines: readonly NewLine[];
+  /** Another trade or residence is looked after elsewhere: it goes there, and says so where it stood. */
+  moves: boolean;
 }
 
 /** One batch; how many cards it was given. */
@@ -84,13 +87,15 @@ export async function showCards(showing: Showing): Promise<number> {
     else {
       const zone = record.zone ?? settings.agency.timezone;
       const route = routeOf(settings, record);
-      const channel = stale.ts === '' ? route.channel : stale.channel;
+      const moves = isElsewhere(stale, record, route.channel);
+      const channel = stale.ts === '' || moves ? route.channel : stale.channel;
       const owners = ownersToday(settings, route, now);
       work.push({
         stale,
         record,
         channel,
         zone,
+        moves,
         message: card({
           record,
           zone,
@@ -120,13 +125,15 @@ async function showInChannel(
   work: readonly Work[],
 ): Promise<ShownCard[]> {
   const { slack, pace, clock } = showing;
-  const later = ({ stale }: Work, afterMs: number): ShownCard => ({
+  const later = ({ stale, moves }: Work, afterMs: number): ShownCard => ({
     ...settled(stale, stale.channel, stale.ts, null),
     attempts: stale.attempts,
     due_at: new Date(clock.now().getTime() + afterMs),
-    doubt: stale.doubt && stale.ts === '',
+    doubt: stale.doubt && (stale.ts === '' || moves),
   });
-  const doubtful = work.filter(({ stale }) => stale.doubt && stale.ts === '').map(({ stale }) => stale.ticket_id);
+  const doubtful = work
+    .filter(({ stale, moves }) => stale.doubt && (stale.ts === '' || moves))
+    .map(({ stale }) => stale.ticket_id);
   let known = new Map<string, string>();
   if (doubtful.length > 0) {
     try {
@@ -148,7 +155,10 @@ async function showInChannel(
     pace,
     channel,
     work,
-    (one) => showOne(showing, agency, one, one.stale.ts || known.get(one.stale.ticket_id) || '', later),
+    (one) => {
+      const ts = (one.moves ? '' : one.stale.ts) || known.get(one.stale.ticket_id) || '';
+      return showOne(showing, agency, one, ts, later);
+    },
     later,
   );
 }
@@ -161,7 +171,9 @@ async function showOne(
   later: (work: Work, afterMs: number) => ShownCard,
 ): Promise<ShownCard> {
   const { pace, failure, clock } = showing;
-  const { stale, channel } = work;
+  const { stale, channel, moves } = work;
+  // Until it stands in its new place, it stands where it was.
+  const place = moves ? { channel: stale.channel, ts: stale.ts } : { channel: ts === '' ? stale.channel : channel, ts };
   const sent = await send(showing, work, ts);
   switch (sent.kind) {
     case 'sent': {
@@ -169,12 +181,13 @@ async function showOne(
       pace.passed(channel);
       // A card that was deleted in Slack has been posted anew.
       const at = sent.ts || ts;
+      if (moves) await leavePointer(showing, stale, work.record, channel);
       await tellThread(showing, agency, work, at);
       return settled(stale, channel, at, stale.wanted);
     }
     case 'later':
       pace.refused(channel, sent.afterMs);
-      return { ...later(work, sent.afterMs), ts, channel };
+      return { ...later(work, sent.afterMs), ...(moves ? place : { ts, channel }) };
     default: {
       failure.failed(
         new Error(
@@ -184,7 +197,7 @@ async function showOne(
       const attempts = stale.attempts + 1;
       const due_at = new Date(clock.now().getTime() + backOffMs(attempts));
       return {
-        ...settled(stale, ts === '' ? stale.channel : channel, ts, null),
+        ...settled(stale, place.channel, place.ts, null),
         attempts,
         due_at,
         doubt: sent.kind === 'unknown' && ts === '',

@@ -1,4 +1,5 @@
 // Buttons about orders that act at once. A button carries ids alone; what they stand for is looked up anew, and the case decides.
+import { reasonsFor } from '#dispatch/reasons.ts';
 import { PAYERS, type Payer } from '#flows/codes.ts';
 import type { EventType } from '#flows/events.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
@@ -128,10 +129,16 @@ export async function order(
     ceilingCents,
     asksFirst: first,
     landlord: found.landlord,
+    why: await whyOf(ground, acting, found.id, wish.contractor),
     ...(withinMs ? { withinMs } : {}),
   };
   const done = words === '' ? undefined : keepWords(acting.agency, id, words);
   return decide(ground, click, acting, found, 'ORDERED', refs, done);
+}
+
+/** Why this contractor, as it stands now. */
+export function whyOf({ db, clock }: Ground, { agency, settings }: Acting, ticket: string, contractor: string) {
+  return inAgency(db, agency, (tx) => reasonsFor(tx, { settings, ticket, at: clock.now() }, contractor));
 }
 
 /** Free words never travel in an event: they are written beside the row that the act made. */

@@ -3,15 +3,15 @@ import { addOneOff } from '#contractors/change.ts';
 import { type Proposal, proposalFor } from '#dispatch/proposal.ts';
 import { PAYERS } from '#flows/codes.ts';
 import { inAgency } from '#lib/db.ts';
+import { centsOf } from '#lib/money.ts';
 import type { Submission } from '../acts/click.ts';
 import { type Acting, allowedTicket } from '../acts/rights.ts';
 import { type ModalView, modal, type Option, section, selectInput, textInput } from '../blocks.ts';
 import type { Ground, Interaction, Submitted } from '../ground.ts';
-import { allowedOrder, decide, order, talkOf } from './clicks.ts';
+import { allowedOrder, decide, order, talkOf, whyOf } from './clicks.ts';
 import { againstWords, amountWord, payerWord, reasonWords } from './words.ts';
 
 const BY_HAND = 'by_hand';
-const MOST_EUROS = 1_000_000;
 
 /** Before the order leaves: who, at whose cost, up to how much, and what the contractor should know. */
 export async function orderModal(ground: Ground, by: Interaction, ticket: string): Promise<ModalView | string> {
@@ -42,8 +42,9 @@ export async function orderModal(ground: Ground, by: Interaction, ticket: string
 
 export async function sendOrder(ground: Ground, submission: Submission): Promise<Submitted> {
   const { data, values } = submission;
-  const ceilingCents = centsOf(values.text('euros'));
-  if (ceilingCents === 'unclear') return { errors: { euros: 'Écrivez un montant comme 250 ou 180,50.' } };
+  const euros = values.text('euros').trim();
+  const ceilingCents = euros === '' ? null : centsOf(euros);
+  if (euros !== '' && ceilingCents === null) return { errors: { euros: 'Écrivez un montant comme 250 ou 180,50.' } };
   const right = await allowedOrder(ground, submission, String(data.ticket ?? ''));
   if (right.kind === 'refused') return { errors: { contractor: right.why } };
   const chosen = await contractorOf(ground, right.acting, submission);
@@ -83,7 +84,8 @@ export async function giveOrder(ground: Ground, submission: Submission): Promise
   if ('errors' in chosen) return chosen;
   const talk = await talkOf(ground, acting.agency, chosen.contractor);
   if (talk === null) return { errors: { contractor: 'Ce prestataire a été retiré de la liste.' } };
-  const refs = { order: String(submission.data.order ?? ''), contractor: chosen.contractor, talk };
+  const why = await whyOf(ground, acting, found.id, chosen.contractor);
+  const refs = { order: String(submission.data.order ?? ''), contractor: chosen.contractor, talk, why };
   const performed = await decide(ground, submission, acting, found, 'REASSIGNED', refs);
   return performed.kind === 'refused' ? { errors: { contractor: performed.why } } : undefined;
 }
@@ -159,11 +161,4 @@ export async function contractorOf(
   if ('contractor' in added) return { contractor: added.contractor.id };
   const wrong = added.kind === 'invalid' && added.field === 'company' ? 'company' : 'reach';
   return { errors: { [wrong]: 'Vérifiez le nom, le téléphone ou l’e-mail : on ne peut pas écrire à cette adresse.' } };
-}
-
-export function centsOf(text: string): number | null | 'unclear' {
-  const plain = text.replace(/[\s€]/g, '').replace(',', '.');
-  if (plain === '') return null;
-  const euros = Number(plain);
-  return Number.isFinite(euros) && euros >= 0 && euros <= MOST_EUROS ? Math.round(euros * 100) : 'unclear';
 }

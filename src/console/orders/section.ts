@@ -163,8 +163,8 @@ function workButtons({ ticket, repair }: ShownRepair): Button[] {
   return [{ id: 'order_now', label: 'Approuver l’ordre', value, style: 'primary' }, ...usual, ...compare];
 }
 
-function ofOrder(ticket: string, { id, state, contractor, company, supplements, ceilingCents }: OrderRecord): Button[] {
-  const asked = supplements?.find((one) => one.state === 'asked');
+function ofOrder(ticket: string, order: OrderRecord): Button[] {
+  const { id, state, contractor, company } = order;
   const about = `${ticket} ${id}`;
   const off = {
     title: 'Annuler l’ordre ?',
@@ -172,39 +172,36 @@ function ofOrder(ticket: string, { id, state, contractor, company, supplements, 
     yes: 'Annuler l’ordre',
     no: 'Non',
   };
-  return [
-    ...(state === 'approving'
-      ? ([
-          { id: 'order_grant', label: grantLabel(ceilingCents), value: about, style: 'primary' },
-          { id: 'order_deny', label: 'Refuser', value: about },
-        ] satisfies Button[])
-      : []),
-    ...(asked === undefined
+  const write: Button[] =
+    contractor === null || state === 'approving'
       ? []
-      : ([
-          {
-            id: 'supplement_grant',
-            label: `Accorder ${amountWord(asked.cents)}`,
-            value: `${ticket} ${asked.id}`,
-            style: 'primary',
-          },
-          { id: 'supplement_refuse', label: 'Refuser le supplément', value: `${ticket} ${asked.id}` },
-        ] satisfies Button[])),
-    ...(contractor === null || state === 'approving'
+      : [{ id: 'contractor_write', label: 'Écrire au prestataire…', value: `${ticket} ${contractor}` }];
+  const change: Button[] =
+    state === 'done'
       ? []
       : [
-          {
-            id: 'contractor_write',
-            label: 'Écrire au prestataire…',
-            value: `${ticket} ${contractor}`,
-          } satisfies Button,
-        ]),
-    ...(state === 'done'
-      ? []
-      : [{ id: 'order_give', label: 'Changer de prestataire…', value: about } satisfies Button]),
-    ...(state === 'done'
-      ? []
-      : [{ id: 'order_off', label: 'Annuler l’ordre', value: about, confirm: off } satisfies Button]),
+          { id: 'order_give', label: 'Changer de prestataire…', value: about },
+          { id: 'order_off', label: 'Annuler l’ordre', value: about, confirm: off },
+        ];
+  return [...decisionButtons(ticket, order), ...write, ...change];
+}
+
+/** What somebody waits for: an agreement, or a word about more work. The same on the card and on an alert. */
+export function decisionButtons(ticket: string, { id, state, supplements, ceilingCents }: OrderRecord): Button[] {
+  const asked = supplements?.find((one) => one.state === 'asked');
+  const agreement: Button[] =
+    state === 'approving'
+      ? [
+          { id: 'order_grant', label: grantLabel(ceilingCents), value: `${ticket} ${id}`, style: 'primary' },
+          { id: 'order_deny', label: 'Refuser', value: `${ticket} ${id}` },
+        ]
+      : [];
+  if (asked === undefined) return agreement;
+  const value = `${ticket} ${asked.id}`;
+  return [
+    ...agreement,
+    { id: 'supplement_grant', label: `Accorder ${amountWord(asked.cents)}`, value, style: 'primary' },
+    { id: 'supplement_refuse', label: 'Refuser le supplément', value },
   ];
 }
 
