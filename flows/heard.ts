@@ -85,6 +85,8 @@ export interface Heard {
   intent: Intent;
   problems: readonly HeardProblem[];
   topic?: HeardTopic | null;
+  /** Answers to questions that we would ask, by question: what the words tell already. */
+  told?: Readonly<Record<string, string>>;
   /** Which thing of its desk it is about, where things of one category are problems apart. */
   thing?: string;
   hazards: readonly Hazard[];

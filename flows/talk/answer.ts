@@ -50,7 +50,7 @@ export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: rea
   if (asked.kind === 'identity') return takeIdentity(turn, asked, heard, messages);
   if (asked.key === 'clarify') return takeClarified(turn, asked, heard, messages);
   const { answer } = heard;
-  if (answer.kind === 'value' && !(asked.kind === 'free' && isElsewhere(turn, heard))) {
+  if (answer.kind === 'value' && !(asked.kind === 'free' && answer.value !== 'stop' && isElsewhere(turn, heard))) {
     take(turn, asked, answer.value, messages);
     return true;
   }

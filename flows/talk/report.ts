@@ -1,8 +1,8 @@
 // A problem is told: it joins what was just told, or becomes a ticket; one receipt for all of it.
-import type { Category, Urgency } from '../codes.ts';
+import { type Category, moreSevere, type Urgency } from '../codes.ts';
 import type { CommonTicket, KnownTicket, Scope } from '../events.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
-import { INCIDENTS } from '../incidents/index.ts';
+import { followUpOf, INCIDENTS } from '../incidents/index.ts';
 import { ask, item, listed, planFollowUps } from './agenda.ts';
 import type { Recent } from './context.ts';
 import { identityWanted } from './identity.ts';
@@ -23,7 +23,7 @@ const NEVER_THE_SAME: readonly Category[] = ['other', 'administrative', 'neighbo
 /** What a ticket takes over from the words, beside their problems. */
 export type Circumstances = Pick<
   Heard,
-  'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable' | 'also' | 'thing'
+  'hazards' | 'pastHazards' | 'situation' | 'scope' | 'vulnerable' | 'also' | 'thing' | 'told'
 >;
 
 /** Of words that nobody could read. */
@@ -83,12 +83,14 @@ export function open(
   const scope: Scope =
     lead !== null || problem.category === 'lift' || problem.category === 'common_areas' ? 'common' : heard.scope;
   const hazards = problem.urgency === 'emergency' ? [...heard.hazards] : [];
+  const answers = toldOf(heard, problem.category);
+  const urgency = raisedBy(answers, problem.urgency);
   const ticket = newId(turn);
   turn.effects.push({
     type: 'open_ticket',
     ticket,
     category: problem.category,
-    urgency: problem.urgency,
+    urgency,
     hazards,
     situation: heard.situation,
     vulnerable: heard.vulnerable,
@@ -97,10 +99,13 @@ export function open(
     lead: lead?.id ?? null,
     follows,
   });
+  for (const [question, value] of Object.entries(answers)) {
+    turn.effects.push({ type: 'note_answer', ticket, question, value });
+  }
   const recent: Recent = {
     ticket,
     category: problem.category,
-    urgency: problem.urgency,
+    urgency,
     hazards,
     pastHazards: [...heard.pastHazards],
     scope,
@@ -108,12 +113,29 @@ export function open(
     openedAt: at,
     messages: [...messages],
     named: !INCIDENTS[problem.category].isPrivate,
-    answers: {},
+    answers,
     asked: [],
   };
   remember(turn, recent);
   context.receiptAt = at;
   return { ...recent, lead, follows };
+}
+
+/** What the report tells of what we would ask; whether there is danger is asked all the same. */
+function toldOf({ told = {} }: Circumstances, category: Category): Record<string, string> {
+  const answers: Record<string, string> = {};
+  for (const { key, raises } of INCIDENTS[category].followUps) {
+    const value = told[key];
+    if (value !== undefined && raises?.[value]?.urgency !== 'emergency') answers[key] = value;
+  }
+  return answers;
+}
+
+function raisedBy(answers: Readonly<Record<string, string>>, urgency: Urgency): Urgency {
+  return Object.entries(answers).reduce(
+    (most, [key, value]) => moreSevere(most, followUpOf(key)?.raises?.[value]?.urgency ?? 'routine'),
+    urgency,
+  );
 }
 
 /** Words about a ticket that was closed too long ago to open again: a new one that follows it. */

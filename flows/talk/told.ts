@@ -11,7 +11,13 @@ import { alert, note, type Turn } from './turn.ts';
 type Of<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
 
 /** What answers the words that brought it. */
-const ANSWERS: ReadonlySet<TextKey> = new Set(['visit.agreed', 'visit.moving', 'survey.thanks']);
+const ANSWERS: ReadonlySet<TextKey> = new Set([
+  'visit.agreed',
+  'visit.moving',
+  'survey.thanks',
+  'survey.stopped',
+  'visit.common',
+]);
 
 /** Somebody who wrote within this time is answered, whatever the hour. */
 const JUST_WROTE_MS = 3_600_000;

@@ -10,8 +10,9 @@ import { parsePhone } from '#lib/phone.ts';
 import { localDate } from '#lib/zone.ts';
 import type { Config } from '../config.ts';
 import type { Command } from './command.ts';
+import { mail, storage } from './doctor-storage.ts';
 
-type Finding = { ok: true; says: string } | { ok: false; says: string; mend: string };
+export type Finding = { ok: true; says: string } | { ok: false; says: string; mend: string };
 
 export const command: Command = async (_args, { config, clock, out, database }) => {
   const findings: Finding[] = [...settings(config)];
@@ -27,6 +28,7 @@ export const command: Command = async (_args, { config, clock, out, database }) 
   if (config.twilio !== undefined) findings.push(...(await twilio(config)));
   if (config.slack !== undefined) findings.push(await slack(config));
   if (config.model?.baseURL !== undefined || config.model?.apiKey !== undefined) findings.push(await model(config));
+  findings.push(...(await mail(config)), ...(await storage(config)));
   for (const finding of findings) out(finding.ok ? `ok    ${finding.says}` : `mend  ${finding.says}: ${finding.mend}`);
   return findings.every((finding) => finding.ok) ? 0 : 1;
 };

@@ -7,6 +7,7 @@ import { readContractorSaid } from '#triage/answers/contractor-said.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
 import { readStatusReply } from '#triage/answers/status-reply.ts';
+import { readTold } from '#triage/answers/told.ts';
 import type { Combined } from '#triage/combine.ts';
 import type { ModelReading } from '#triage/model/model-reading.ts';
 import { readMessage } from '#triage/read-message.ts';
@@ -108,6 +109,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       ...reading,
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
       topic: topicOf(text, reading),
+      told: readTold(text),
       scope: scopeOf(text, (reading.problems[0] ?? reading.topic)?.category),
       language: reading.language,
       alarming,

@@ -230,6 +230,39 @@ describe('showing cards', () => {
     expect(texts(fake.in(LIFT_CHANNEL)[0]!)).toContain(`pour <@${CLAIRE}>`);
   });
 
+  it('moves to the channel of its new trade, and says so where it stood', async () => {
+    const id = await addTicket(fresh.db, world);
+    await drain();
+    expect(fake.in(CHANNEL)).toHaveLength(1);
+    await inAgency(fresh.db, world.agency, (tx) => run(tx, `update tickets set category = 'lift' where id = $1`, id));
+    await change(id);
+    await drain();
+    expect(texts(fake.in(LIFT_CHANNEL)[0]!)).toContain('Ascenseur');
+    const [left] = fake.in(CHANNEL);
+    expect(texts(left!)).toContain(`la carte est maintenant dans <#${LIFT_CHANNEL}>`);
+    expect(JSON.stringify(left!.blocks)).not.toContain('"actions"');
+    expect((await cardOf(fresh.db, world, id)).channel).toBe(LIFT_CHANNEL);
+    await change(id);
+    await drain();
+    expect(fake.in(LIFT_CHANNEL), 'and stays there').toHaveLength(1);
+  });
+
+  it('stays where it is while its new channel takes nothing', async () => {
+    const id = await addTicket(fresh.db, world);
+    await drain();
+    await inAgency(fresh.db, world.agency, (tx) => run(tx, `update tickets set category = 'lift' where id = $1`, id));
+    await change(id);
+    fake.behave = (method) =>
+      method === 'chat.postMessage' ? { status: 200, body: { ok: false, error: 'not_in_channel' } } : undefined;
+    await showCards(showing);
+    expect((await cardOf(fresh.db, world, id)).channel).toBe(CHANNEL);
+    expect(texts(fake.in(CHANNEL)[0]!)).not.toContain('maintenant');
+    fake.behave = () => undefined;
+    clock.advance(60_000);
+    await drain();
+    expect((await cardOf(fresh.db, world, id)).channel).toBe(LIFT_CHANNEL);
+  });
+
   it('shows emergencies first', async () => {
     await addTicket(fresh.db, world, { text: 'lent' });
     const emergency = await addTicket(fresh.db, world, { text: 'gaz' });

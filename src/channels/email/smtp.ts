@@ -10,6 +10,8 @@ export type Delivery =
 
 export interface SmtpClient {
   deliver(envelope: { from: string; to: string }, bytes: Buffer, signal: AbortSignal): Promise<Delivery>;
+  /** Connects and logs in, and sends nothing. Rejects where that is refused. */
+  logIn(): Promise<void>;
   close(): void;
 }
 
@@ -141,6 +143,10 @@ export function createSmtpClient({ url, timeoutMs = TIMEOUT_MS, name }: SmtpOpti
         return failureOf(error as SmtpError, false, 'connect');
       }
       return keep(line, await send(line, envelope, bytes, signal));
+    },
+    async logIn() {
+      const line = await open();
+      line.connection.quit();
     },
     close() {
       closed = true;

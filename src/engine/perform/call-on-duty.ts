@@ -15,6 +15,8 @@ export function callOnDuty(box: Box, pending: PendingEvent, effect: Extract<Effe
   // Two people called in one step are one call to everybody in the channel.
   const called = plan.alerts.some(({ kind, ticket_id }) => kind === 'emergency' && ticket_id === mailbox.id);
   if (!called) raise(box, 'emergency', { rung, again });
+  // Who could not come is told under the card.
+  showCard(box, mailbox.id);
   const person = batch.onDuty.length > 0 ? batch.onDuty[rung % batch.onDuty.length] : undefined;
   if (person === undefined) return;
   const params = { ticket: mailbox.id, again: again ? 1 : 0 };

@@ -113,6 +113,11 @@ function optionOf(element: Element, value: unknown): Option {
   const found =
     options.find((option) => option.value === value) ?? options.find((option) => option.text.text === value);
   if (found !== undefined) return found;
+  // A part of what it says, where only one says it: ids are not known beforehand.
+  const said = options.filter(
+    (option) => typeof value === 'string' && value !== '' && option.text.text.includes(value),
+  );
+  if (said.length === 1) return said[0]!;
   throw new WrongRequest(
     `"${element.action_id}" offers no "${String(value)}"; it offers ${options.map((option) => option.value).join(', ')}`,
   );

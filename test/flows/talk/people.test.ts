@@ -305,7 +305,7 @@ describe('people of the agency', () => {
     const { effects, texts } = play({ facts: { sender: claire, alarms: one }, around }).message(answers('no'));
     expect(only(effects, 'acknowledge')).toEqual([]);
     expect(only(effects, 'decline')).toEqual([{ type: 'decline', ticket: 'alarm-1', manager: 'claire' }]);
-    expect(texts[0]).toContain("Nous appelons la personne suivante pour l'urgence 2001.");
+    expect(texts[0]).toContain("La personne suivante est appelée pour l'urgence 2001.");
   });
 
   it('are asked which of several alarms, and then no alarm is left for want of a number', () => {
