@@ -2,6 +2,7 @@
 // the text leaves.
 import type { Category, Urgency, WrittenLanguage } from '../codes.ts';
 import type { Slot } from '../order-events.ts';
+import { amountOf } from './amounts.ts';
 import { dayOf, timeOf } from './dates.ts';
 import type { TextParams } from './keys.ts';
 import { categoryInList } from './labels.ts';
@@ -162,10 +163,4 @@ export function slotsOf(params: TextParams): Slot[] {
 function nameOf({ number, category, commune }: OrderAround, language: WrittenLanguage): string {
   const [ticket] = number.split('-');
   return `${ticket} ${categoryInList(category, language)}${commune && ` (${commune})`}`;
-}
-
-function amountOf(cents: number, language: WrittenLanguage): string {
-  const [whole = '0', rest = ''] = (cents / 100).toFixed(2).split('.');
-  const parts = rest === '00' ? '' : rest;
-  return language === 'fr' ? `${whole}${parts && `,${parts}`} €` : `€${whole}${parts && `.${parts}`}`;
 }

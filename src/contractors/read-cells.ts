@@ -2,6 +2,7 @@
 // its reason; an empty cell says nothing.
 import type { Category } from '#flows/codes.ts';
 import { folded } from '#lib/columns.ts';
+import { centsOf } from '#lib/money.ts';
 import { isTimeOfDay } from '#lib/zone.ts';
 import { type Read, readDay } from '#people/import/read-cells.ts';
 import type { Availability, ContractorRow } from './store.ts';
@@ -121,15 +122,11 @@ function daysIn(text: string): string | undefined {
   return days.includes(undefined) ? undefined : days.join(',');
 }
 
-/** "300", "300 €", "1 200,50 euros" -> cents. */
+/** Cents. */
 export function readEuros(text: string): Read<number | undefined> {
-  const plain = folded(text)
-    .replace(/(?:€|eur(?:os?)?|ttc|ht)/g, '')
-    .replace(/\s/g, '');
-  if (plain === '') return NOT_SAID;
-  const match = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(plain);
-  if (match === null) return { reason: `"${text}" is no amount in euros; write it as 300` };
-  return { value: Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0')) };
+  if (text.trim() === '') return NOT_SAID;
+  const cents = centsOf(text);
+  return cents === null ? { reason: `"${text}" is no amount in euros; write it as 300` } : { value: cents };
 }
 
 export function readCount(text: string): Read<number | undefined> {

@@ -22,6 +22,11 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
+/** Kept on one line by whatever lays it out. */
+export function unbroken(text: string): string {
+  return text.replaceAll(' ', '\u00a0');
+}
+
 /** Fit to stand within a line of ours: what it says about direction ends with it, and nothing outside it moves. */
 export function isolateDirection(text: string): string {
   const plain = text.replace(BIDI_CONTROLS, '');

@@ -1,7 +1,8 @@
 // The work order as a PDF: one page for an ordinary job, and all that is needed on it.
+import { amountOf } from '#flows/texts/amounts.ts';
 import { dayOf, timeOf } from '#flows/texts/dates.ts';
 import { answerLabel, categoryLabel, hazardLabel, questionLabel, urgencyLabel } from '#flows/texts/labels.ts';
-import { cutText } from '#lib/text.ts';
+import { cutText, unbroken } from '#lib/text.ts';
 import type { OrderDocument } from './document-record.ts';
 import { DOCUMENT_WORDS } from './document-words.ts';
 import { createPaper } from './paper.ts';
@@ -73,7 +74,9 @@ export function orderPdf(
         ),
   ]);
   paper.row(w.ceiling, [
-    order.ceilingCents === null ? w.noCeiling(agency.phone) : w.upTo(amountOf(order), agency.phone),
+    order.ceilingCents === null
+      ? w.noCeiling(agency.phone)
+      : w.upTo(unbroken(amountOf(order.ceilingCents, language)), agency.phone),
   ]);
   if (order.payer !== '') paper.row(w.payer, [w.payers[order.payer]]);
   paper.row(w.invoice, [w.invoiceNumber(number)]);
@@ -122,15 +125,4 @@ export function placeOf(order: OrderDocument): string[] {
 /** "bâtiment B", but "Bâtiment B" where it is called so already. */
 function named(kind: string, name: string): string {
   return /^[\p{L}\d]{1,4}$/u.test(name) ? `${kind} ${name}` : name;
-}
-
-function amountOf({ ceilingCents, language }: OrderDocument): string {
-  const euros = (ceilingCents ?? 0) / 100;
-  const fraction = Number.isInteger(euros) ? 0 : 2;
-  return new Intl.NumberFormat(LOCALES[language], {
-    style: 'currency',
-    currency: 'EUR',
-    minimumFractionDigits: fraction,
-    maximumFractionDigits: fraction,
-  }).format(euros);
 }

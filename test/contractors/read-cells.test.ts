@@ -37,13 +37,14 @@ test.each([
   ['300 €', 30_000],
   ['1 200,50 euros', 120_050],
   ['89.9', 8_990],
+  ['1.234,5', 123_450],
   ['250 € TTC', 25_000],
   ['', undefined],
 ])('%j is %j cents', (text, value) => {
   expect(readEuros(text)).toEqual({ value });
 });
 
-test.each(['beaucoup', '-5', '1.234,5', '12345678'])('%j is no amount', (text) => {
+test.each(['beaucoup', '-5', '1.23.4', '12345678'])('%j is no amount', (text) => {
   expect(readEuros(text)).toHaveProperty('reason');
 });
 

@@ -1,7 +1,7 @@
 // What a contractor filled in, and what is missing, in the order of the page.
 import { REFUSALS, type Refusal } from '#flows/codes.ts';
+import { centsOf } from '#lib/money.ts';
 import { oneLine } from '#lib/text.ts';
-import { centsOf } from '../money.ts';
 import type { Sent } from '../sent.ts';
 import type { WorkTexts } from '../texts/work-fr.ts';
 import { ACTS, type Act } from './acts.ts';
@@ -28,7 +28,7 @@ export function fillOf(act: Act, { form, media, refused }: Sent, now: Date, zone
     words: form.text('mots').replace(/\r\n/g, '\n').trim().slice(0, MOST_WORDS),
     reason: REFUSALS.find((one) => one === form.text('raison')) ?? null,
     amount: oneLine(form.text('montant')).slice(0, 40),
-    cents: centsOf(oneLine(form.text('montant')).slice(0, 40)),
+    cents: centsOf(oneLine(form.text('montant')).slice(0, 40)) || null,
     number: oneLine(form.text('numero')).slice(0, 60),
     visitor: oneLine(form.text('prenom')).slice(0, 40),
     errors: [],

@@ -2,11 +2,11 @@
 import { type Request, type Response, Router } from 'express';
 import { act } from '#engine/act.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
+import { centsOf } from '#lib/money.ts';
 import { oneLine } from '#lib/text.ts';
 import { isDate, localDate } from '#lib/zone.ts';
 import { type PageQuote, quoteForPage } from '#work-orders/quote-record.ts';
 import type { Ground } from '../ground.ts';
-import { centsOf } from '../money.ts';
 import { readSent, type Sent } from '../sent.ts';
 import { fileRefusal } from './fill.ts';
 import { attachFiles, noteOf, wantCard } from './keep.ts';
@@ -88,7 +88,7 @@ function fillOf({ at: { w } }: OnQuote, { form, refused }: Sent, today: string):
   const days = /^\d{1,3}$/.test(delay) ? Number(delay) : null;
   const fill: QuoteFill = {
     amount,
-    cents: centsOf(amount),
+    cents: centsOf(amount) || null,
     delay,
     delayDays: days,
     valid,
