@@ -1,6 +1,7 @@
 // What a case hears about orders, quotes and visits: acts of managers, words of contractors, and what its machines tell each other.
 import type { ContractorSays, OrderState, Payer, Refusal, Status, Urgency } from './codes.ts';
 import type { InCase } from './events.ts';
+import type { Reason } from './reasons.ts';
 
 /** How long people may take before the next thing happens; milliseconds. */
 export interface OrderSettings {
@@ -55,6 +56,8 @@ export type OrderEvent =
       withinMs?: number;
       /** The landlord's conversation, where they are to agree. */
       landlord?: string | null;
+      /** Why this contractor. */
+      why: readonly Reason[];
     })
   /** The second person agrees, or does not. `person`: the landlord. */
   | (InCase & { type: 'ORDER_GRANTED'; order: string; manager: string | null; person: string | null })
@@ -69,9 +72,17 @@ export type OrderEvent =
       payer: Payer;
       ceilingCents: number | null;
       withinMs?: number;
+      why: readonly Reason[];
     })
   /** A manager gives the order to another contractor. */
-  | (InCase & { type: 'REASSIGNED'; order: string; contractor: string; talk: string; manager: string })
+  | (InCase & {
+      type: 'REASSIGNED';
+      order: string;
+      contractor: string;
+      talk: string;
+      why: readonly Reason[];
+      manager: string;
+    })
   | (InCase & { type: 'ORDER_CALLED_OFF'; order: string; manager: string })
   /** By link, by page or in words. `slots` with accept, slots, absent and another_visit; `cents` with supplement. */
   | (InCase & {

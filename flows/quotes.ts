@@ -101,6 +101,7 @@ export const quotes = setup({
               ceilingCents: cents,
               asksFirst,
               landlord: landlord ?? null,
+              why: [{ code: 'quote' }],
               manager,
             },
           },

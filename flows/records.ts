@@ -1,5 +1,6 @@
 // Rows that flows keep about orders and quotes: what they may write of each, in ids, codes, numbers and instants (ms; 0 is none).
 import type { OrderState, Payer, QuoteState, Refusal } from './codes.ts';
+import type { Reason } from './reasons.ts';
 
 export type OrderValues = {
   ticket: string;
@@ -9,6 +10,8 @@ export type OrderValues = {
   contractor: string | null;
   payer: Payer;
   ceilingCents: number | null;
+  /** Why this contractor. */
+  reasons: readonly Reason[];
   byRule: boolean;
   manager: string | null;
   approvedAt: number;

@@ -33,6 +33,7 @@ export function ordered(context: OrderContext, event: Of<'ORDERED'>): Acts {
     contractor,
     payer,
     ceilingCents,
+    reasons: event.why,
     byRule: false,
     manager,
   });
@@ -85,7 +86,10 @@ export function chosen(context: OrderContext, event: Of<'CHOSEN'>): Acts {
     ceilingCents: context.ceilingCents ?? event.ceilingCents,
   };
   const offered = offer(next, event);
-  return { context: { ...next, ...offered.context }, effects: offered.effects };
+  return {
+    context: { ...next, ...offered.context },
+    effects: [write(next, { reasons: event.why }), ...offered.effects],
+  };
 }
 
 /** A standing rule lets an emergency's order leave without waiting, and says so. */
@@ -100,6 +104,7 @@ export function orderedByRule(context: OrderContext, event: Of<'CHOSEN'>): Acts 
     contractor,
     payer,
     ceilingCents,
+    reasons: event.why,
     byRule: true,
     manager: null,
   });
@@ -144,7 +149,7 @@ export function reassign(context: OrderContext, event: Of<'REASSIGNED'>): Acts {
   const offered = offer(next, event);
   return {
     context: { ...next, ...offered.context },
-    effects: [...before, write(context, { visitFrom: 0, visitTo: 0 }), ...offered.effects],
+    effects: [...before, write(context, { reasons: event.why, visitFrom: 0, visitTo: 0 }), ...offered.effects],
   };
 }
 

@@ -1,6 +1,7 @@
 // What the choice knows of a contractor, of the work and of the agency's standing rules, and what it says of each: codes and numbers,
 // put into words by the console.
 import type { Category, Payer, Urgency } from '#flows/codes.ts';
+import type { Reason } from '#flows/reasons.ts';
 
 export interface Candidate {
   id: string;
@@ -63,22 +64,6 @@ export interface Ask {
   /** How many are wanted, and how many of those that will not do. */
   most?: number;
 }
-
-/** Why this one. */
-export type Reason =
-  | { code: 'rule'; trade: Category; areas: readonly string[]; company: string; withinHours: number | null }
-  /** `area`: as the contractor's list has it; null: works everywhere. */
-  | { code: 'area'; area: string | null }
-  | { code: 'place_unknown' }
-  | { code: 'in_house' }
-  | { code: 'favourite' }
-  /** Works at this hour, or comes for emergencies. */
-  | { code: 'comes_now'; emergency: boolean }
-  | { code: 'load'; n: number; of: number | null }
-  /** Mean of what tenants gave, 1 to 5; n 0: nobody yet. */
-  | { code: 'rating'; mean: number; n: number }
-  /** As good as the next one: what decided between the two. */
-  | { code: 'tie'; by: 'load' | 'ratings' | 'name'; with: string };
 
 /** Why not that one. */
 export type Against =

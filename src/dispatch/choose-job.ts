@@ -3,11 +3,11 @@ import type { AgencyRegistry } from '#agency/registry.ts';
 import type { CaseEvent } from '#flows/events.ts';
 import type { Payload } from '#jobs/catalog.ts';
 import type { Clock } from '#lib/clock.ts';
-import { type Db, inAgency, run, type Tx } from '#lib/db.ts';
+import { type Db, inAgency, type Tx } from '#lib/db.ts';
 import { PermanentError } from '#lib/errors.ts';
-import { jsonb } from '#lib/text.ts';
 import type { Chosen } from './candidate.ts';
 import { type ChosenFor, chooseFor } from './choose-for.ts';
+import { keptReasons } from './reasons.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -40,7 +40,6 @@ export function contractorChooser({ db, clock, agencies, put, wake }: ChooserNee
         at,
         refs: refsOf(order, first, byRule, found.payer.payer),
       });
-      await keepReasons(tx, agency, order, first);
       return true;
     });
     if (heard) wake();
@@ -67,17 +66,7 @@ function refsOf(
     byRule,
     payer,
     ceilingCents,
+    why: keptReasons(first?.reasons ?? []),
     ...(within === null ? {} : { withinMs: within * HOUR_MS }),
   };
-}
-
-/** Why this contractor, on the order itself, where it is there already. */
-async function keepReasons(tx: Tx, agency: string, order: string, first: Chosen | undefined): Promise<void> {
-  await run(
-    tx,
-    'update work_orders set reasons = $3::jsonb where agency_id = $1 and id = $2',
-    agency,
-    order,
-    jsonb(first?.reasons ?? []),
-  );
 }

@@ -1,8 +1,9 @@
 // Who is to do the work: standing rules first, then everybody of the trade and the area who can come, by a score of few parts.
 // Pure, and the same whatever the order of the list.
+import type { Reason } from '#flows/reasons.ts';
 import { isWithin } from '#lib/zone.ts';
 import { areaOf } from './areas.ts';
-import type { Against, Ask, Candidate, Choice, Chosen, Reason, Rule, Unsuited } from './candidate.ts';
+import type { Against, Ask, Candidate, Choice, Chosen, Rule, Unsuited } from './candidate.ts';
 
 const MOST = 10;
 
@@ -183,8 +184,8 @@ function chosen(one: Scored, next: Scored | undefined, ask: Ask): Chosen {
   const { id, areas, inHouse, favourite, emergency, capacity, ratingSum, ratingCount } = candidate;
   const reasons: Reason[] = [];
   if (rule !== null) {
-    const { trade, areas, company, withinHours } = rule;
-    reasons.push({ code: 'rule', trade, areas, company, withinHours });
+    const { trade, areas, withinHours } = rule;
+    reasons.push({ code: 'rule', trade, areas, withinHours });
   } else if (ask.place === null && areas.length > 0) reasons.push({ code: 'place_unknown' });
   else reasons.push({ code: 'area', area: ask.place === null ? null : (areaOf(areas, ask.place) ?? null) });
   if (inHouse) reasons.push({ code: 'in_house' });

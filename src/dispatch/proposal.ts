@@ -1,7 +1,8 @@
 // What a card proposes while nothing is ordered: who, why, at whose cost and up to how much; worked out anew each time it is shown.
 import type { Payer } from '#flows/codes.ts';
+import type { Reason } from '#flows/reasons.ts';
 import type { Tx } from '#lib/db.ts';
-import type { Against, Candidate, Chosen, Reason, Unsuited } from './candidate.ts';
+import type { Against, Candidate, Chosen, Unsuited } from './candidate.ts';
 import { type ChosenFor, chooseFor, type Wanted } from './choose-for.ts';
 
 export interface Proposed {

@@ -34,6 +34,7 @@ const SHAPES: { readonly [K in Kind]: Shape } = {
       contractor: 'contractor_id',
       payer: 'payer',
       ceilingCents: 'ceiling_cents',
+      reasons: 'reasons',
       byRule: 'by_rule',
       manager: 'manager_id',
       passcode: 'passcode',

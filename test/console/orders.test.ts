@@ -42,6 +42,12 @@ const of = (contractor: string, more: Record<string, object> = {}) => ({
   ...more,
 });
 
+/** What is kept of why this contractor. */
+async function why(ticket: string): Promise<string[]> {
+  const { reasons } = (await desk.order(ticket)) as unknown as { reasons: { code: string }[] };
+  return reasons.map(({ code }) => code);
+}
+
 describe('a proposal', () => {
   it('stands on the card: who, why, who comes next, at whose cost and up to how much', async () => {
     const { ticket } = await desk.reported(LEAK);
@@ -64,10 +70,16 @@ describe('a proposal', () => {
       ceiling_cents: 14_000,
       manager_id: desk.world.claire,
     });
+    expect(await why(ticket)).toEqual(['area', 'load', 'rating', 'tie']);
     expect(await desk.told('Aqua Pro', ticket)).toEqual(['order.offer']);
     expect(desk.cardText(ticket)).toContain('*proposé, réponse attendue* · Aqua Pro');
     expect(desk.button(ticket, 'order_now')).toBeUndefined();
     expect(desk.whispers()).toEqual([]);
+  });
+
+  it('is not always followed, and that a manager chose otherwise is kept', async () => {
+    const { ticket } = await ordered('Plombier Express');
+    expect((await why(ticket))[0]).toBe('by_hand');
   });
 
   it('is ordered once when two managers click at the same second, and the other hears who was first', async () => {
@@ -209,6 +221,7 @@ describe('an order under way', () => {
     const { id } = desk.contractor('Bain & Fils');
     expect(await desk.submit(PAUL, 'order_give', { ticket, order }, of(id))).toBe('');
     expect(await desk.order(ticket)).toMatchObject({ state: 'offered', contractor_id: id });
+    expect(await why(ticket)).toContain('load');
     expect((await desk.told('Aqua Pro', ticket)).at(-1)).toBe('order.off');
     expect(await desk.told('Bain & Fils', ticket)).toEqual(['order.offer']);
     expect(await desk.says('Aqua Pro', ticket, 'done')).toBe('refused');

@@ -49,7 +49,6 @@ describe('who is first', () => {
       code: 'rule',
       trade: 'plumbing',
       areas: ['Paris 15e'],
-      company: 'first',
       withinHours: null,
     });
   });

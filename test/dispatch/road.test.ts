@@ -22,6 +22,11 @@ const orders = () =>
   world.query<Order>(
     'select o.state, k.company, o.by_rule, o.ceiling_cents from work_orders o left join contractors k on k.id = o.contractor_id order by o.n',
   );
+/** What speaks for whoever has the order now. */
+const why = async () =>
+  (await world.query<{ reasons: { code: string }[] }>('select reasons from work_orders'))[0]!.reasons.map(
+    ({ code }) => code,
+  );
 const told = (company: string) =>
   world.query<{ key: string }>(
     'select x.key from outbox x join contractors k on k.conversation_id = x.conversation_id where k.company = $1 order by x.created_at',
@@ -75,6 +80,7 @@ test('by a standing rule the order leaves at once; silence goes to the next one,
     { state: 'offered', company: 'Plombier Express', by_rule: true, ceiling_cents: 30_000 },
   ]);
   expect((await told('Plombier Express')).length).toBe(1);
+  expect((await why())[0]).toBe('rule');
 
   // 15 minutes and a reminder, 15 more and the next one is asked.
   for (const _ of [1, 2]) {
@@ -83,8 +89,8 @@ test('by a standing rule the order leaves at once; silence goes to the next one,
   }
   expect(await orders()).toMatchObject([{ state: 'offered', company: 'Bain & Fils' }]);
   expect((await told('Bain & Fils')).length).toBe(1);
-  const [kept] = await world.query<{ reasons: { code: string }[] }>('select reasons from work_orders');
-  expect(kept!.reasons.map(({ code }) => code)).toContain('comes_now');
+  expect(await why()).toContain('comes_now');
+  expect(await why(), 'of the one who is asked now').not.toContain('rule');
 
   for (const _ of [1, 2]) {
     world.clock.advance(16 * MINUTE);
