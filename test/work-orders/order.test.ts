@@ -153,7 +153,10 @@ describe('an order', () => {
       ticket,
     );
     expect(rating).toEqual({ repair: 4, contractor: 5, informed: 5, said: true });
-    const [rated] = await world.query<{ n: number }>('select rating_count as n from contractors where id = $1', plumber.id);
+    const [rated] = await world.query<{ n: number }>(
+      'select rating_count as n from contractors where id = $1',
+      plumber.id,
+    );
     expect(rated, 'it counts when somebody is chosen').toEqual({ n: 1 });
   });
 
