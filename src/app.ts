@@ -176,6 +176,7 @@ async function wire(
     slack: slackConfig,
     operatorChannel: config.operatorSlackChannel,
     files: files.links,
+    pageOf: pages.pageOf,
   });
   const loop = works ? startEngine(engine) : undefined;
   const mails =

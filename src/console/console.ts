@@ -30,6 +30,8 @@ export interface ConsoleOptions {
   operatorChannel?: string | undefined;
   /** Where the files of messages are opened from. */
   files?: FileLinks | undefined;
+  /** A manager's own page about a ticket. */
+  pageOf?: Ground['pageOf'];
 }
 
 export interface Console {
@@ -63,6 +65,7 @@ export function createConsole(options: ConsoleOptions): Console {
     agencies,
     inbox: options.inbox,
     slack,
+    pageOf: options.pageOf,
     perform: (acting, before, done) => act(engine, acting, before, done),
     afterwards(work) {
       const running: Promise<void> = work()

@@ -19,6 +19,8 @@ export interface Ground {
   perform(act: Act, before?: (tx: Tx) => Promise<void>, done?: (tx: Tx) => Promise<void>): Promise<Acted>;
   /** What is said to a manager comes in by the same door as every message. */
   inbox: Pick<Inbox, 'receive'>;
+  /** A manager's own page about a ticket, from where its orders are opened as PDF. */
+  pageOf?: ((agency: string, manager: string, ticket: string) => string) | undefined;
   /** After Slack has its answer; whoever settles or stops waits for it. */
   afterwards(work: () => Promise<void>): void;
   /** Cards or alerts changed without the engine. */

@@ -25,6 +25,7 @@ import { changeWish, wishModal } from './directory/wishes.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from './ground.ts';
 import { isMailsClick, mailsClick } from './home/mails.ts';
 import { publishHome } from './home/publish.ts';
+import { WORK_LISTS, workModal } from './home/work.ts';
 import { isOrderClick, orderClick } from './orders/clicks.ts';
 import { giveModal, giveOrder, orderModal, payerModal, sendOrder, setPayer } from './orders/modals.ts';
 import { askQuotes, askQuotesModal, compareModal, isQuoteClick, quoteClick } from './orders/quotes.ts';
@@ -48,6 +49,7 @@ const MODALS: Readonly<
   payer: payerModal,
   quotes_ask: askQuotesModal,
   quotes_compare: compareModal,
+  ...Object.fromEntries(WORK_LISTS.map((list) => [list, workModal(list)])),
   person_report: personReportModal,
   person_name: renamePersonModal,
   person_contact: contactModal,

@@ -74,7 +74,9 @@ export async function ordersWorld() {
   const inbox = createInbox({ db, clock, agencies, wake: () => engine.wake(), counted: () => undefined });
   const botToken = 'xoxb-1';
   const slackSettings = { botToken, signingSecret: SIGNING_SECRET, apiUrl: fake.apiUrl };
-  const desk = createConsole({ engine: around, db, clock, log, agencies, inbox, slack: slackSettings });
+  const pageOf = (agency: string, manager: string, ticket: string) =>
+    `https://loge.example/${agency}/${manager}/${ticket}`;
+  const desk = createConsole({ engine: around, db, clock, log, agencies, inbox, slack: slackSettings, pageOf });
   await desk.start();
   const app = express();
   app.use('/slack', desk.router);

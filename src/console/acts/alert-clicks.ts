@@ -1,5 +1,7 @@
 // Buttons of an alert. Each settles it in the transaction of what it does, so that a second click finds it settled.
+
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';
 import { mergePeople } from '#people/merge.ts';
 import { wantCards } from '#tickets/card-wanted.ts';
@@ -12,7 +14,7 @@ import { identifySomebodyElse } from './identify.ts';
 import { openModal } from './open-modal.ts';
 import { actOnCase, actOnTalk, type Performed } from './perform.ts';
 import { replyModal } from './reply.ts';
-import { type Acting, type Allowed, allowed, isId } from './rights.ts';
+import { type Acting, type Allowed, allowed } from './rights.ts';
 
 export interface AlertState {
   id: string;

@@ -1,12 +1,14 @@
 // Several tickets with one cause: joined under one card, and out again when that was wrong.
+
 import { inAgency, rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { type ModalView, manyInput, modal, type Option, section, selectInput } from '../blocks.ts';
 import type { Ground, Interaction, Submitted } from '../ground.ts';
 import { categoryWord } from '../words.ts';
 import { part } from './card-clicks.ts';
 import type { Submission } from './click.ts';
 import { actOnCase } from './perform.ts';
-import { allowedTicket, isId, ticketState } from './rights.ts';
+import { allowedTicket, ticketState } from './rights.ts';
 
 interface Choice {
   id: string;

@@ -1,5 +1,7 @@
 // Nobody of those who were proposed: the manager names the person, and chooses among those of the directory.
+
 import { inAgency } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { settleAlert } from '../alerts/settle.ts';
 import { type ModalView, modal, section, selectInput, textInput } from '../blocks.ts';
 import { search } from '../directory/search.ts';
@@ -7,7 +9,6 @@ import type { Ground, Submitted } from '../ground.ts';
 import { allowedAlert } from './alert-clicks.ts';
 import type { Click, Submission } from './click.ts';
 import { actOnTalk } from './perform.ts';
-import { isId } from './rights.ts';
 
 export function identifySomebodyElse({ channel }: Pick<Click, 'channel'>, alert: string): ModalView {
   return modal({

@@ -1,6 +1,8 @@
 // Who clicks, and on what: looked up at each act in our own tables. Slack's word, and whatever a button carries, prove nothing.
+
 import type { AgencySettings } from '#agency/settings.ts';
 import { inAgency, rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { channelsOf } from '../cards/route.ts';
 import type { Ground, Interaction } from '../ground.ts';
 
@@ -88,9 +90,6 @@ export async function allowed<T>(
     ? { kind: 'refused', why: notFound }
     : { kind: 'allowed', acting: there.acting, found: there.found as T };
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-export const isId = (value: unknown): value is string => typeof value === 'string' && UUID.test(value);
 
 const TICKET_STATE = `
 select t.id, t.reference, t.status, t.category, t.urgency, t.hazards, t.scope, t.vulnerable, t.answers, t.opened_at, t.promised_at, t.holder_id, h.name as holder,

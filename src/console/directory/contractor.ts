@@ -1,9 +1,11 @@
 // A contractor as managers see one: record, load, and the right to change it.
+
 import { type ContractorRow, companyKey } from '#contractors/store.ts';
 import { tradeOf } from '#contractors/trade-names.ts';
 import { rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { addDays } from '#lib/zone.ts';
-import { type Allowed, allowed, isId } from '../acts/rights.ts';
+import { type Allowed, allowed } from '../acts/rights.ts';
 import type { Ground, Interaction } from '../ground.ts';
 
 /** Before the end of an insurance, managers are told. */

@@ -1,8 +1,9 @@
 // A person of the directory as the modals that change them need it, with the right to do so.
 
 import { rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';
-import { type Acting, type Allowed, allowed, isId } from '../acts/rights.ts';
+import { type Acting, type Allowed, allowed } from '../acts/rights.ts';
 import type { Ground, Interaction } from '../ground.ts';
 
 export interface PersonState {

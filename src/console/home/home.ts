@@ -9,6 +9,7 @@ import { inline, link } from '../mrkdwn.ts';
 import type { Slack } from '../slack/api.ts';
 import { categoryWord, colourOf } from '../words.ts';
 import { mailsControl } from './mails.ts';
+import { countWork, paragraphs, type WorkCounts, workBlocks } from './work.ts';
 
 interface Counts {
   to_do: number;
@@ -43,6 +44,7 @@ export interface HomeRecord {
   /** Null: no mail can reach this manager. */
   mails: MailWish | null;
   counts: Counts;
+  work: WorkCounts;
   open: Listed[];
 }
 
@@ -76,6 +78,7 @@ export async function loadHome(tx: Tx, { agency, settings, manager }: Acting, no
   const wish = await mailWishOf(tx, manager.id);
   return {
     counts: counts!,
+    work: await countWork(tx, agency, now),
     open: await rows<Listed>(tx, OPEN, agency, manager.id),
     mails: settings.senders.email === undefined ? null : wish,
   };
@@ -83,7 +86,7 @@ export async function loadHome(tx: Tx, { agency, settings, manager }: Acting, no
 
 export function home(
   acting: Acting,
-  { counts, open, mails }: HomeRecord,
+  { counts, work, open, mails }: HomeRecord,
   now: Date,
   permalink: Slack['permalink'],
 ): { type: 'home'; blocks: Block[] } {
@@ -91,7 +94,7 @@ export function home(
   const mine = open.filter(({ holder_id }) => holder_id === acting.manager.id);
   const others = open.filter(({ holder_id }) => holder_id !== acting.manager.id);
   const list = (tickets: readonly Listed[]) =>
-    sections(tickets.slice(0, MOST_LISTED).map((ticket) => line(ticket, now, zone, permalink)));
+    paragraphs(tickets.slice(0, MOST_LISTED).map((ticket) => line(ticket, now, zone, permalink))).map(section);
   const rate = counts.read === 0 ? '' : ` (${Math.round((100 * counts.corrections) / counts.read)} %)`;
   const total = counts.emergency + counts.urgent + counts.routine;
   return {
@@ -110,6 +113,7 @@ export function home(
       context(
         `🔴 ${counts.emergency} · 🟠 ${counts.urgent} · 🟡 ${counts.routine} · Loge a lu ${counts.read} signalements en 30 jours, vous en avez corrigé ${counts.corrections}${rate}`,
       ),
+      ...workBlocks(acting.agency, work),
       divider,
       section(`*Les miens* (${mine.length})`),
       ...(mine.length === 0 ? [context('Vous ne tenez aucun signalement.')] : list(mine)),
@@ -143,15 +147,4 @@ function line(ticket: Listed, now: Date, zone: string, permalink: Slack['permali
   ]
     .filter(Boolean)
     .join(' · ');
-}
-
-/** Many lines in few blocks, none of them too long. */
-function sections(lines: readonly string[]): Block[] {
-  const texts: string[] = [];
-  for (const one of lines) {
-    const last = texts.at(-1);
-    if (last !== undefined && last.length + one.length < 2900) texts[texts.length - 1] = `${last}\n${one}`;
-    else texts.push(one);
-  }
-  return texts.map(section);
 }

@@ -3,11 +3,11 @@ import { reasonsFor } from '#dispatch/reasons.ts';
 import { PAYERS, type Payer } from '#flows/codes.ts';
 import type { EventType } from '#flows/events.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
-import { newId } from '#lib/ids.ts';
+import { isId, newId } from '#lib/ids.ts';
 import { asksFirst, mayGrant } from '#work-orders/agreement.ts';
 import type { Click } from '../acts/click.ts';
 import { actOnCase, type Performed } from '../acts/perform.ts';
-import { type Acting, allowed, isId, type TicketState, ticketState } from '../acts/rights.ts';
+import { type Acting, allowed, type TicketState, ticketState } from '../acts/rights.ts';
 import { type Ground, type Interaction, whisper } from '../ground.ts';
 import { amountWord } from './words.ts';
 

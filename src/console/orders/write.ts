@@ -1,11 +1,11 @@
 // Words of a manager to a contractor about an order, or to a landlord about their dwelling: never to the tenant, who sees none of them.
 import { rows, run, type Tx } from '#lib/db.ts';
-import { newId } from '#lib/ids.ts';
+import { isId, newId } from '#lib/ids.ts';
 import { cleanText } from '#lib/text.ts';
 import { wantCards } from '#tickets/card-wanted.ts';
 import type { Submission } from '../acts/click.ts';
 import { actOnTalk } from '../acts/perform.ts';
-import { type Acting, allowed, isId, type TicketState, ticketState } from '../acts/rights.ts';
+import { type Acting, allowed, type TicketState, ticketState } from '../acts/rights.ts';
 import { settleAlert } from '../alerts/settle.ts';
 import { context, type ModalView, modal, section, textInput } from '../blocks.ts';
 import type { Ground, Interaction, Submitted } from '../ground.ts';

@@ -4,11 +4,11 @@ import { cannedReplies, filledIn } from '#agency/canned-replies.ts';
 import { act } from '#engine/act.ts';
 import { momentOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
-import { inAgency, run } from '#lib/db.ts';
+import { inAgency, rows, run } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';
 import { cleanText } from '#lib/text.ts';
-import { show } from '../frame.ts';
+import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { formFields, readSent } from '../sent.ts';
 import { type Desk, openDesk } from './open-desk.ts';
@@ -30,6 +30,15 @@ export function deskRouter(ground: Ground): Router {
     showDesk(ground, desk, { filled, error: null, flash });
   });
 
+  router.get('/gestion/:token/ordres/:order', async (request, response) => {
+    const desk = await openDesk(ground, request, response);
+    if (desk === null) return;
+    const file = await orderOf(ground, desk, String(request.params.order));
+    if (file === null) return refuse(ground, desk, 'notFound');
+    response.setHeader('Cache-Control', 'no-store');
+    response.attachment(file.name).type(file.contentType).send(Buffer.from(file.content));
+  });
+
   router.post('/gestion/:token', async (request, response) => {
     const desk = await openDesk(ground, request, response);
     if (desk === null) return;
@@ -42,6 +51,20 @@ export function deskRouter(ground: Ground): Router {
     else response.redirect(303, `/gestion/${desk.token}?fait=envoye`);
   });
   return router;
+}
+
+/** The order as its contractor has it; null: it is none of this ticket. */
+async function orderOf({ db, documents }: Ground, { agency, ticket }: Desk, id: string) {
+  const [order] = await inAgency(db, agency.id, (tx) =>
+    rows<{ id: string }>(
+      tx,
+      'select id from work_orders where agency_id = $1 and ticket_id = $2 and id::text = $3',
+      agency.id,
+      ticket.id,
+      id,
+    ),
+  );
+  return order === undefined ? null : documents.pdf(agency.id, order.id, null);
 }
 
 function wrongIn({ t }: Desk, words: string): string | null {

@@ -1,9 +1,11 @@
 // Who opens a manager's page about one ticket: by a signed link from a mail, for 30 days, and only while they are a manager.
+
 import type { Request, Response } from 'express';
 import type { KnownAgency } from '#agency/registry.ts';
 import type { Category, Hazard, Status, Urgency } from '#flows/codes.ts';
 import type { Clock } from '#lib/clock.ts';
 import { inAgency, rows } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import type { Signer } from '#lib/signed-link.ts';
 import { refuse, type Showing, showing } from '../frame.ts';
 import type { Ground } from '../ground.ts';
@@ -11,8 +13,6 @@ import type { Ground } from '../ground.ts';
 const PURPOSE = 'desk';
 const LINK_DAYS = 30;
 const DAY_MS = 86_400_000;
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 export function deskToken(
   { signer, clock }: { signer: Signer; clock: Clock },
   { agency, manager, ticket }: { agency: string; manager: string; ticket: string },
@@ -76,7 +76,7 @@ export async function openDesk(ground: Ground, request: Request, response: Respo
   const [id = '', manager = '', ticket = ''] = verified.kind === 'valid' ? verified.ids : [];
   const agency = (await agencies.all()).find((one) => one.id === id);
   const at = showing(ground, request, response, agency?.settings ?? null);
-  if (agency === undefined || !UUID.test(manager) || !UUID.test(ticket)) {
+  if (agency === undefined || !isId(manager) || !isId(ticket)) {
     if (verified.kind === 'broken') await ground.limits.guessed();
     const tooMany = verified.kind === 'broken' && !(await ground.limits.guesses.allows(request.ip ?? ''));
     refuse(ground, at, tooMany ? 'tooMany' : 'deskGone');
