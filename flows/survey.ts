@@ -46,7 +46,10 @@ export const survey = setup({
       context: { asked: null },
       effects: [keep(context, event as Of<'ANSWERED'>), thanks(event)],
     })),
-    stop: act((_, event) => ({ context: { asked: null }, effects: [thanks(event)] })),
+    stop: act((context, event) => ({
+      context: { asked: null },
+      effects: [thanks(event, context.asked === QUESTIONS[0] ? 'survey.stopped' : 'survey.thanks')],
+    })),
     forget: act(() => ({ context: { asked: null }, effects: [{ type: 'note', reason: 'survey_ends_ticket_opened' }] })),
   },
 }).createMachine({
@@ -80,6 +83,6 @@ function keep({ order, contractor, asked }: SurveyContext, event: Of<'ANSWERED'>
   return { type: 'record', of: 'rating', id: event.facts.ticket.id, values: { ...known, ...said } };
 }
 
-function thanks(event: CaseEvent): Effect {
-  return { type: 'inform', text: 'survey.thanks', params: { ticket: event.facts.ticket.id }, onlyIf: [] };
+function thanks(event: CaseEvent, text: 'survey.thanks' | 'survey.stopped' = 'survey.thanks'): Effect {
+  return { type: 'inform', text, params: { ticket: event.facts.ticket.id }, onlyIf: [] };
 }

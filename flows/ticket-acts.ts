@@ -69,9 +69,15 @@ export function scheduled(context: TicketContext, event: Hearing<'SCHEDULED' | '
       ...(holder === context.holder ? [] : [{ type: 'set_holder', manager: holder } as const]),
       { type: 'set_promise', at: event.visitAt },
       ...becomes(event, 'scheduled', event.visitAt),
-      inform(event, again ? 'ticket.rescheduled' : 'ticket.scheduled', ['scheduled'], { visitAt: event.visitAt }),
+      inform(event, visitText(event, again), ['scheduled'], { visitAt: event.visitAt }),
     ],
   };
+}
+
+/** Of the common parts nobody has to be there. */
+function visitText({ facts }: CaseEvent, again: boolean): TextKey {
+  if (facts.ticket.scope === 'common') return 'ticket.common_visit';
+  return again ? 'ticket.rescheduled' : 'ticket.scheduled';
 }
 
 export function resolved(event: CaseEvent): Acts {
@@ -266,11 +272,13 @@ function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelRe
   const { ticket, followers, landlords = [] } = event.facts;
   const closes = !OPEN.includes(status);
   const wasOpen = OPEN.includes(ticket.status);
+  // Work was done without a date: there is no visit to tell of any more.
+  const isUndated = status === 'scheduled' && visitAt === 0;
   return [
     { type: 'set_status', status, reason },
     ...(closes ? [{ type: 'tell', event: { type: 'TICKET_CLOSED', status } } as const] : []),
     ...(!closes && !wasOpen ? [{ type: 'tell', event: { type: 'TICKET_REOPENED' } } as const] : []),
-    ...(followers.length === 0 ? [] : [{ type: 'tell_followers', status, visitAt } as const]),
+    ...(followers.length === 0 || isUndated ? [] : [{ type: 'tell_followers', status, visitAt } as const]),
     ...landlords.map((talk) => {
       const params = { ticket: ticket.id };
       return { type: 'inform_other', talk, text: 'landlord.changed', params, onlyIf: [status] } as const;

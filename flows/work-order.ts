@@ -68,6 +68,7 @@ export const order = setup({
     news: act((_, event) => ({ effects: [offers.alert(event, 'order_news')] })),
     agreeSlot: act((context, event) => visits.agreeSlot(context, event as Of<'ANSWERED'>)),
     passWish: act((context, event) => visits.passWish(context, event as Of<'ANSWERED'>)),
+    agreeFirst: act((context, event) => visits.agreeFirst(context, event as ContractorWord)),
     agreeWish: act((context, event) => visits.agreeWish(context, event as ContractorWord)),
     agreeByManager: act((context, event) => visits.agreeByManager(context, event as Of<'SCHEDULED'>)),
     otherDates: act((context, event) => visits.otherDates(context, event)),
@@ -131,6 +132,7 @@ export const order = setup({
       on: {
         ...underway,
         CONTRACTOR_SAID: [
+          { guard: 'datesCommonVisit', target: 'scheduled', actions: ['accepted', 'agreeFirst'] },
           { guard: 'acceptsWithDates', target: 'agreeing', actions: ['accepted', 'askTenant'] },
           { guard: 'saysDone', target: 'done', actions: ['accepted', 'done'] },
           { guard: 'accepts', target: 'accepted', actions: 'accepted' },
@@ -151,6 +153,7 @@ export const order = setup({
       on: {
         ...underway,
         CONTRACTOR_SAID: [
+          { guard: 'datesCommonVisit', target: 'scheduled', actions: 'agreeFirst' },
           { guard: 'proposes', target: 'agreeing', actions: 'askTenant' },
           { guard: 'saysDone', target: 'done', actions: 'done' },
           { guard: 'refuses', target: 'choosing', actions: 'refused' },
@@ -177,6 +180,7 @@ export const order = setup({
         ],
         CONTRACTOR_SAID: [
           { guard: 'confirmsWish', target: 'scheduled', actions: 'agreeWish' },
+          { guard: 'datesCommonVisit', target: 'scheduled', actions: 'agreeFirst' },
           { guard: 'proposes', target: 'agreeing', reenter: true, actions: 'askTenant' },
           { guard: 'refusesWish', target: 'accepted', actions: 'otherDates' },
           { guard: 'saysDone', target: 'done', actions: 'done' },
@@ -199,8 +203,10 @@ export const order = setup({
         CONTRACTOR_SAID: [
           { guard: 'isOnTheDay', actions: 'dayNews' },
           { guard: 'saysDone', target: 'done', actions: 'done' },
+          { guard: 'losesVisitDatesCommon', target: 'scheduled', reenter: true, actions: ['visitLost', 'agreeFirst'] },
           { guard: 'losesVisitWithDates', target: 'agreeing', actions: ['visitLost', 'askTenant'] },
           { guard: 'losesVisit', target: 'accepted', actions: 'visitLost' },
+          { guard: 'datesCommonVisit', target: 'scheduled', reenter: true, actions: 'agreeFirst' },
           { guard: 'proposes', target: 'agreeing', actions: ['visitMoved', 'askTenant'] },
           { guard: 'refuses', target: 'choosing', actions: ['visitMoved', 'refused'] },
           ...beside,
@@ -222,6 +228,7 @@ export const order = setup({
         ],
         TENANT_SAID: { guard: 'saysNotFixed', target: 'accepted', actions: 'comeBack' },
         CONTRACTOR_SAID: [
+          { guard: 'losesVisitDatesCommon', target: 'scheduled', reenter: true, actions: ['visitLost', 'agreeFirst'] },
           { guard: 'losesVisitWithDates', target: 'agreeing', actions: ['visitLost', 'askTenant'] },
           { guard: 'losesVisit', target: 'accepted', actions: 'visitLost' },
           ...beside,

@@ -14,6 +14,7 @@ const HOUR_MS = 3_600_000;
 const isOpen = ({ event }: Heard) =>
   ['new', 'accepted', 'scheduled'].includes(event.facts.ticket.status) &&
   !('payer' in event && event.payer === 'tenant');
+const isCommon = ({ event }: Heard) => visits.isCommon(event);
 const says =
   (...what: string[]) =>
   ({ context, event }: Heard) =>
@@ -48,6 +49,10 @@ export const guards = {
   isFound: ({ context, event }: Heard) =>
     event.type === 'CHOSEN' && event.order === context.order && event.contractor !== null,
   isReminded: ({ context }: Heard) => context.reminded,
+  /** Nobody has to be at home for the common parts: the first date is the visit. */
+  datesCommonVisit: (heard: Heard) => isCommon(heard) && says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
+  losesVisitDatesCommon: (heard: Heard) =>
+    isCommon(heard) && says('absent', 'another_visit')(heard) && visits.hasSlots(heard.event),
   acceptsWithDates: (heard: Heard) => says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
   accepts: says('accept', 'slots', 'on_my_way'),
   refuses: says('refuse'),
@@ -70,10 +75,10 @@ export const guards = {
   wantsOtherDates: answers('none'),
   isFixed: fixed('yes'),
   isNotFixed: fixed('no'),
-  cannotBeThere: tenantSays('schedule'),
+  cannotBeThere: (heard: Heard) => !isCommon(heard) && tenantSays('schedule')(heard),
   saysNobodyCame: tenantSays('no_show'),
   saysNotFixed: tenantSays('unresolved', 'no_show'),
   isNewVisit: ({ context, event }: Heard) => event.type === 'SCHEDULED' && event.visitAt !== context.visit?.from,
-  isTomorrow: ({ context, event }: Heard) => context.agreedAt < event.at - HOUR_MS,
+  isTomorrow: (heard: Heard) => !isCommon(heard) && heard.context.agreedAt < heard.event.at - HOUR_MS,
   hasContractor: ({ context }: Heard) => context.contractor !== null,
 };

@@ -22,11 +22,16 @@ export function accepted(context: OrderContext, event: ContractorWord): Acts {
         type: 'tell',
         event: { type: 'ORDER_TAKEN', order: context.order!, contractor: context.contractor!, talk: context.talk! },
       },
-      ...(hasSlots(event)
-        ? [say(context, event, 'order.won')]
-        : [say(context, event, 'order.won_dates'), inform(context, event, 'visit.company')]),
+      ...wonWords(context, event),
     ],
   };
+}
+
+/** What is done already, or has its date at once, needs no words about dates. */
+function wonWords(context: OrderContext, event: ContractorWord): Effect[] {
+  if (event.said === 'done') return [];
+  if (!hasSlots(event)) return [say(context, event, 'order.won_dates'), inform(context, event, 'visit.company')];
+  return isCommon(event) ? [] : [say(context, event, 'order.won')];
 }
 
 /** The dates go to the tenant, who answers as people do. */
@@ -91,6 +96,15 @@ function wishOf({ value }: Of<'ANSWERED'>): Slot | null {
   return from === undefined ? null : { from: Number(from), to: Number(to) };
 }
 
+/** Of the common parts: nobody opens a door at home, so that nobody is asked. */
+export function isCommon({ facts }: CaseEvent): boolean {
+  return facts.ticket.scope === 'common';
+}
+
+export function agreeFirst(context: OrderContext, event: ContractorWord): Acts {
+  return agreed(context, event, upcoming(event.slots, event.at)[0]!, 'with_contractor');
+}
+
 export function agreeSlot(context: OrderContext, event: Of<'ANSWERED'>): Acts {
   return agreed(context, event, slotOf(context, event)!, 'with_tenant');
 }
@@ -135,7 +149,7 @@ function agreed(
       ? []
       : [
           { type: 'tell', event: { type: 'VISIT_AGREED', order: context.order!, ...visit } },
-          inform(context, event, 'visit.agreed', params),
+          inform(context, event, isCommon(event) ? 'visit.common' : 'visit.agreed', params),
         ];
   return {
     context: { visit, passcode, agreedAt: event.at, wish: null, reminded: false },
@@ -162,6 +176,7 @@ export function remindTenant(context: OrderContext, event: CaseEvent, text: 'vis
 
 /** On the way or late: the tenant knows at once. */
 export function dayNews(context: OrderContext, event: ContractorWord): Acts {
+  if (isCommon(event) && event.said !== 'late') return { effects: [{ type: 'note', reason: 'nobody_waits_for_it' }] };
   const text = event.said === 'late' ? 'visit.late' : 'visit.on_the_way';
   return { effects: [inform(context, event, text, { visitToday: 1 })] };
 }

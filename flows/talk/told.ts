@@ -41,7 +41,7 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
     note(turn, 'asked_already');
     return;
   }
-  if (question === 'slot') makeRoomForDates(turn, ticket);
+  if (question === 'slot' || question === 'fixed') makeRoom(turn, ticket);
   const options = slotsOf(params).map(({ from, to }) => `${from}-${to}`);
   plan(
     turn,
@@ -52,8 +52,8 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
   askIfIdle(turn);
 }
 
-/** A later list of dates takes the place of an earlier one, and of what we wanted to know before somebody could come. */
-function makeRoomForDates(turn: Turn, ticket: string): void {
+/** A later list of dates, or the end of the work, takes the place of earlier dates and of what we wanted to know before somebody could come. */
+function makeRoom(turn: Turn, ticket: string): void {
   const { context } = turn;
   const isEarlier = (one: Item) => one.ticket === ticket && (one.key === 'slot' || one.source === 'follow_up');
   context.agenda = context.agenda.filter((one) => !isEarlier(one));

@@ -54,12 +54,23 @@ export function answerOf(
       const refused = expected.key === 'which_alarm' ? readTakeCharge(text) : null;
       return refused?.kind === 'value' && refused.value === 'no' ? refused : { kind: 'unsure' };
     }
-    case 'free':
+    case 'free': {
+      // "Non, rien" to the last question is no word about the repair.
+      if (expected.key === 'rate_comment' && saysNothing(text)) return { kind: 'value', value: 'stop' };
+      return text.trim() === '' ? { kind: 'unsure' } : { kind: 'value', value: 'words' };
+    }
     case 'identity':
       return text.trim() === '' ? { kind: 'unsure' } : { kind: 'value', value: 'words' };
     case 'slot':
       return readDates(text, expected.options ?? [], at, zone);
   }
+}
+
+/** "Non, rien à dire": longer words that begin with a no are a comment. */
+function saysNothing(text: string): boolean {
+  if (text.trim().split(/\s+/).length > 5) return false;
+  const said = readYesNo(text, { about: 'fact', numbered: false, emoji: false });
+  return (said.kind === 'value' && said.value === 'no') || /^\W*(ras|nothing|nada)\W*$/i.test(text);
 }
 
 /** What a manager may name: an emergency that waits for somebody. */

@@ -20,6 +20,7 @@ export const after = {
   'q.rate_informed.again': () => `Which number do you give to our news, between 1 and 5?`,
   'q.rate_comment': () => `Last question: would you like to add a word?`,
   'q.rate_comment.again': () => `Would you like to add a word about this repair?`,
+  'survey.stopped': () => 'All right, no score. Have a good day.',
   'survey.thanks': () => `Thank you for your opinion. It helps all tenants.`,
 
   'landlord.agreement': (w) =>

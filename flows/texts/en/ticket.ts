@@ -8,6 +8,8 @@ export const ticket = {
     `${w.holder || 'A person at the agency'} looks after your emergency, request ${w.ticket}. In danger: 18 or 112.`,
   'ticket.scheduled': (w) =>
     `Request ${w.ticket}: the visit is planned ${onDay(w.visit)}. If you cannot, write to us here.`,
+  'ticket.common_visit': (w) =>
+    `Request ${w.ticket}: the technician comes ${onDay(w.visit)}. There is nothing for you to do.`,
   'ticket.rescheduled': (w) =>
     `Request ${w.ticket}: the visit has moved. It is planned ${onDay(w.visit)}. If you cannot, write to us here.`,
   'ticket.resolved': (w) => `Your request ${w.ticket} is closed. If the problem goes on, write to us here.`,

@@ -8,6 +8,8 @@ export const visit = {
   'slot.other': () => 'All right, we are asking for another date.',
   'slot.wish': () => 'All right, we are asking whether that date is possible.',
   'visit.agreed': (w) => `${w.company} comes ${w.window}. ${doorWords(w)} To change, write: another day.`,
+  'visit.common': (w) =>
+    `${w.company} comes ${w.window}. It is for request ${w.ticket}. There is nothing for you to do.`,
   'visit.tomorrow': (w) => `Reminder: ${w.company} comes ${w.window}. ${doorWords(w)} To change, write: another day.`,
   'visit.today': (w) => `${w.company} comes ${w.window}. ${doorWords(w)} Any trouble: write it here.`,
   'visit.on_the_way': (w) => `${w.visitor || w.company} is on the way to your home. ${doorWords(w)}`,

@@ -23,6 +23,7 @@ export const after = {
   'q.rate_informed.again': () => `Quel chiffre donnez-vous à nos nouvelles, entre 1 et 5 ?`,
   'q.rate_comment': () => `Dernière question : voulez-vous ajouter un mot ?`,
   'q.rate_comment.again': () => `Voulez-vous ajouter un mot sur cette réparation ?`,
+  'survey.stopped': () => `D'accord, pas de note. Bonne journée.`,
   'survey.thanks': () => `Merci pour votre avis. Il aide tous les locataires.`,
 
   'landlord.agreement': (w) =>

@@ -7,6 +7,7 @@ export const ticket = {
     `${w.holder || "Une personne de l'agence"} s'occupe de votre urgence, demande ${w.ticket}. En danger : 18 ou 112.`,
   'ticket.scheduled': (w) =>
     `Demande ${w.ticket} : la visite est prévue ${w.visit}. Si vous ne pouvez pas, écrivez-le ici.`,
+  'ticket.common_visit': (w) => `Demande ${w.ticket} : le technicien vient ${w.visit}. Vous n'avez rien à faire.`,
   'ticket.rescheduled': (w) =>
     `Demande ${w.ticket} : la visite change de date. Elle est prévue ${w.visit}. Si vous ne pouvez pas, écrivez-le ici.`,
   'ticket.resolved': (w) => `Votre demande ${w.ticket} est terminée. Si le problème continue, écrivez-le ici.`,

@@ -10,6 +10,7 @@ export const visit = {
   'slot.other': () => `D'accord, nous demandons une autre date.`,
   'slot.wish': () => `D'accord, nous demandons si cette date est possible.`,
   'visit.agreed': (w) => `${w.company} vient ${w.window}. ${doorWords(w)} Pour changer, écrivez : autre jour.`,
+  'visit.common': (w) => `${w.company} vient ${w.window}. C'est pour la demande ${w.ticket}. Vous n'avez rien à faire.`,
   'visit.tomorrow': (w) =>
     `Rappel : ${w.company} vient ${w.window}. ${doorWords(w)} Pour changer, écrivez : autre jour.`,
   'visit.today': (w) => `${w.company} vient ${w.window}. ${doorWords(w)} Un souci : écrivez-le ici.`,

@@ -245,13 +245,24 @@ describe('what cases and managers say', () => {
     const talk = play();
     talk.tell(reports('other'));
     const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
-    expect(talk.hears({ type: 'ASK', ticket, ref: 'fixed', question: 'fixed', params: { ticket } }).texts).toEqual([]);
+    expect(
+      talk.hears({ type: 'ASK', ticket, ref: 'rate_repair', question: 'rate_repair', params: { ticket } }).texts,
+    ).toEqual([]);
     const { texts } = talk.tell(answers('home'));
-    expect(texts[0]).toContain('Pour la demande 1042, est-ce que tout est réparé ?');
-    const { effects } = talk.tell(answers('yes'));
+    expect(texts[0]).toContain('Quelle note pour la réparation');
+    const { effects } = talk.tell(answers(5));
     expect(only(effects, 'answer_case')).toEqual([
-      { type: 'answer_case', ticket, ref: 'fixed', question: 'fixed', value: 'yes' },
+      { type: 'answer_case', ticket, ref: 'rate_repair', question: 'rate_repair', value: 5 },
     ]);
+  });
+
+  it('whether it is repaired takes the place of what we wanted to know before', () => {
+    const talk = play();
+    talk.tell(reports('other'));
+    const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
+    const { texts } = talk.hears({ type: 'ASK', ticket, ref: 'fixed', question: 'fixed', params: { ticket } });
+    expect(texts).toEqual([expect.stringContaining('Pour la demande 1042, est-ce que tout est réparé ?')]);
+    expect(only(talk.tell(answers('yes')).effects, 'answer_case')).toMatchObject([{ ref: 'fixed', value: 'yes' }]);
   });
 
   it("a case's question at rest is asked as a text of its own", () => {
