@@ -2,6 +2,7 @@
 import { personal as contractors } from '#contractors/personal.ts';
 import { personal as inbox } from '#inbox/personal.ts';
 import { agencyOf, rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import type { Personal, Subject } from '#lib/personal.ts';
 import { parsePhone } from '#lib/phone.ts';
 import { personal as media } from '#media/personal.ts';
@@ -19,12 +20,10 @@ export type Target =
   | { kind: 'found'; subject: Subject; what: string; shared: number }
   | { kind: 'none'; reason: string };
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** A number, an email, a person's id or whole name. */
 export async function findSubject(tx: Tx, words: string): Promise<Target> {
   const agency = agencyOf(tx);
-  if (UUID.test(words)) return ofPerson(tx, agency, words);
+  if (isId(words.toLowerCase())) return ofPerson(tx, agency, words);
   const value = words.includes('@') ? words.toLowerCase() : parsePhone(words)?.address;
   if (value !== undefined) return ofAddress(tx, agency, value);
   const all = await rows<{ id: string; name: string }>(tx, 'select id, name from people where agency_id = $1', agency);

@@ -1,5 +1,6 @@
 // Reads back what happened and why: from a message, a ticket or an address to plain sentences in order of time.
 import { agencyOf, rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { linesOf, type TrailLine } from './trail-lines.ts';
 import { type About, loadRecord } from './trail-record.ts';
 
@@ -28,10 +29,8 @@ export async function findTrail(tx: Tx, typed: string): Promise<Trail | null> {
   return null;
 }
 
-const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 async function candidates(tx: Tx, typed: string): Promise<Wanted[]> {
-  if (UUID.test(typed)) return [{ message: typed }, { ticket: typed }];
+  if (isId(typed.toLowerCase())) return [{ message: typed }, { ticket: typed }];
   const agency = agencyOf(tx);
   const found: Wanted[] = [];
   const [byProvider] = await rows<{ id: string }>(

@@ -10,6 +10,13 @@ let used = pool.length;
 let msecs = 0;
 let seq = 0;
 
+const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** As we write them, in small letters; of any version. */
+export function isId(value: unknown): value is string {
+  return typeof value === 'string' && ID.test(value);
+}
+
 export function newId(): string {
   if (used === pool.length) {
     randomFillSync(pool);

@@ -1,6 +1,7 @@
 // Short signed tokens for links: what for, which rows, until when. Whoever has the link may do that one thing, so links expire.
 // A token holds no secret and no name; it goes into texts of 160 letters.
 import { createHmac, hkdfSync, timingSafeEqual } from 'node:crypto';
+import { isId } from './ids.ts';
 
 export interface Claim {
   /** The act, such as "offer" or "visit.report": a token for one opens nothing else. */
@@ -18,7 +19,6 @@ export interface Signer {
   verify(purpose: string, token: string, now: Date): Verified;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const MAC_BYTES = 16;
 const MAC_LETTERS = 22;
 const MOST_LETTERS = 400;
@@ -55,7 +55,7 @@ function mac(key: Buffer, purpose: string, body: string): Buffer {
 
 /** A UUID in 22 letters. Any other word behind a mark that base64url has not. */
 function pack(id: string): string {
-  if (UUID.test(id)) return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
+  if (isId(id)) return Buffer.from(id.replaceAll('-', ''), 'hex').toString('base64url');
   return `w~${Buffer.from(id).toString('base64url')}`;
 }
 

@@ -2,6 +2,7 @@
 import type { Category, Urgency } from '#flows/codes.ts';
 import type { OrderAround } from '#flows/texts/order-words.ts';
 import { rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';
 import type { Held } from './held.ts';
 
@@ -39,8 +40,6 @@ interface Row extends Omit<NamedOrder, 'address'> {
   dwelling: string;
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export async function ordersNamed(
   tx: Tx,
   agency: string,
@@ -54,9 +53,7 @@ export async function ordersNamed(
 
 /** `order`, and the list order1, order2, ... */
 function idsIn(params: Held['lines'][number]['params']): string[] {
-  return Object.entries(params).flatMap(([name, value]) =>
-    /^order\d*$/.test(name) && typeof value === 'string' && UUID.test(value) ? [value] : [],
-  );
+  return Object.entries(params).flatMap(([name, value]) => (/^order\d*$/.test(name) && isId(value) ? [value] : []));
 }
 
 function named({ residence, street, building, entrance, floor, dwelling, ...row }: Row): NamedOrder {

@@ -2,6 +2,7 @@
 // A few fixed queries that travel together, whatever the size of the batch.
 import type { Hazard } from '#flows/codes.ts';
 import { rows, type Tx } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import type { Held } from './held.ts';
 import { type NamedOrder, ordersNamed } from './orders.ts';
 
@@ -117,8 +118,6 @@ where agency_id = $1 and conversation_id = any($2::uuid[]) and manner in ('chang
 group by conversation_id, manner`;
 
 const DAY_MS = 86_400_000;
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 export function toldKey(conversation: string, manner: string): string {
   return `${conversation} ${manner}`;
 }
@@ -167,10 +166,6 @@ interface Told {
   conversation: string;
   manner: string;
   at: Date;
-}
-
-function isId(value: unknown): value is string {
-  return typeof value === 'string' && UUID.test(value);
 }
 
 /** Any id in the params may be a ticket's; the others are not found. */

@@ -5,6 +5,7 @@ import type { KnownAgency } from '#agency/registry.ts';
 import type { Inbound } from '#channels/channel.ts';
 import type { Clock } from '#lib/clock.ts';
 import { inAgency, rows } from '#lib/db.ts';
+import { isId } from '#lib/ids.ts';
 import type { Signer } from '#lib/signed-link.ts';
 import { localDate } from '#lib/zone.ts';
 import { type Refusal, refuse, type Showing, showing } from './frame.ts';
@@ -49,8 +50,6 @@ const LINK_DAYS = 30;
 const DEVICE_DAYS = 400;
 /** Roles do not matter. */
 const NEVER = '0001-01-01';
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 // $1 agency, $2 person, $3 today
 const PERSON = `
 select p.name, p.language, p.conversation_id as conversation, c.address_id as last, p.links_from,
@@ -117,7 +116,7 @@ async function open(ground: Ground, request: Request, response: Response, purpos
   });
   const verified = signer.verify(purpose, token, now);
   const [id = '', person = ''] = verified.kind === 'broken' ? [] : verified.ids;
-  if (verified.kind === 'broken' || !UUID.test(person)) return nobodys('brokenLink');
+  if (verified.kind === 'broken' || !isId(person)) return nobodys('brokenLink');
   const agency = (await agencies.all()).find((one) => one.id === id);
   if (agency === undefined) return nobodys('brokenLink');
   const { settings } = agency;

@@ -1,5 +1,4 @@
 // Buttons of an alert. Each settles it in the transaction of what it does, so that a second click finds it settled.
-
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { isId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';

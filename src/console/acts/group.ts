@@ -1,5 +1,4 @@
 // Several tickets with one cause: joined under one card, and out again when that was wrong.
-
 import { inAgency, rows, type Tx } from '#lib/db.ts';
 import { isId } from '#lib/ids.ts';
 import { type ModalView, manyInput, modal, type Option, section, selectInput } from '../blocks.ts';

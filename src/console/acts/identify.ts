@@ -1,5 +1,4 @@
 // Nobody of those who were proposed: the manager names the person, and chooses among those of the directory.
-
 import { inAgency } from '#lib/db.ts';
 import { isId } from '#lib/ids.ts';
 import { settleAlert } from '../alerts/settle.ts';

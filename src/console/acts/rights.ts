@@ -1,5 +1,4 @@
 // Who clicks, and on what: looked up at each act in our own tables. Slack's word, and whatever a button carries, prove nothing.
-
 import type { AgencySettings } from '#agency/settings.ts';
 import { inAgency, rows, type Tx } from '#lib/db.ts';
 import { isId } from '#lib/ids.ts';

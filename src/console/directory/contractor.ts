@@ -1,5 +1,4 @@
 // A contractor as managers see one: record, load, and the right to change it.
-
 import { type ContractorRow, companyKey } from '#contractors/store.ts';
 import { tradeOf } from '#contractors/trade-names.ts';
 import { rows, type Tx } from '#lib/db.ts';

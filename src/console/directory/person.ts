@@ -1,5 +1,4 @@
 // A person of the directory as the modals that change them need it, with the right to do so.
-
 import { rows, type Tx } from '#lib/db.ts';
 import { isId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';

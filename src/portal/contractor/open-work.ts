@@ -1,6 +1,7 @@
 // Who opens a contractor's page: whoever has its signed link, and nobody needs an account. What the link was for is in its ids.
 import type { Request, Response } from 'express';
 import type { KnownAgency } from '#agency/registry.ts';
+import { isId } from '#lib/ids.ts';
 import { type Showing, show, showing } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { WORK } from '../texts/work.ts';
@@ -21,8 +22,6 @@ export interface Opened {
   id: string;
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** Null: the page that says why was shown. */
 export async function openWork(
   ground: Ground,
@@ -37,7 +36,7 @@ export async function openWork(
   const agency = (await ground.agencies.all()).find(({ id }) => id === ids[0]);
   const contractor = ids.at(-1) ?? '';
   const at = showing(ground, request, response, agency?.settings ?? null);
-  if (verified.kind === 'valid' && agency !== undefined && ids.length > 1 && ids.slice(1).every((id) => UUID.test(id)))
+  if (verified.kind === 'valid' && agency !== undefined && ids.length > 1 && ids.slice(1).every((id) => isId(id)))
     return { at: { ...at, agency, w: WORK[at.language], token, contractor }, id: ids[1]! };
   const why = await slowedDown(ground, request, began, verified.kind === 'expired' ? 'expired' : 'brokenLink');
   if (why === 'tooMany') showNo(ground, at, 429, at.t.tooMany, [at.t.tooManyHow]);

@@ -1,5 +1,4 @@
 // Who opens a manager's page about one ticket: by a signed link from a mail, for 30 days, and only while they are a manager.
-
 import type { Request, Response } from 'express';
 import type { KnownAgency } from '#agency/registry.ts';
 import type { Category, Hazard, Status, Urgency } from '#flows/codes.ts';
