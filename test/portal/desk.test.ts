@@ -1,6 +1,8 @@
 // A manager's page about one ticket, by the link of a mail.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { addTicket } from '../console/world.ts';
+import { inAgency } from '#lib/db.ts';
+import { newId } from '#lib/ids.ts';
+import { addTicket, insert } from '../console/world.ts';
 import { type PortalWorld, portalWorld } from './world.ts';
 
 let world: PortalWorld;
@@ -36,6 +38,30 @@ describe('a manager’s page', () => {
     expect(page.status).toBe(200);
     expect(page.text).toMatch(/Chauffage.*Odette Durand.*Les Lilas, B, 34.*ça ne chauffe plus.*Artisan prévenu/);
     expect(page.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it('gives an order of this ticket as PDF, and none of another', async () => {
+    const order = newId();
+    const row = {
+      agency_id: 'lilas',
+      id: order,
+      ticket_id: ticket,
+      n: 1,
+      state: 'choosing',
+      payer: 'landlord',
+      reasons: [],
+    };
+    const words = { waits_for: '', words: '', visitor: '', report: '', by_rule: false, created_at: world.clock.now() };
+    await inAgency(world.db, 'lilas', (tx) => insert(tx, 'work_orders', { ...row, ...words }));
+    const address = `${here}/ordres/`;
+    const file = await fetch(`${world.origin}${address}${order}`);
+    expect([file.status, file.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect((await file.text()).slice(0, 5)).toBe('%PDF-');
+    expect((await fetch(`${world.origin}${address}${newId()}`)).status).toBe(404);
+    const another = await addTicket(world.db, world.world);
+    const elsewhere = world.deskOf(world.world.claire, another);
+    expect((await fetch(`${world.origin}${elsewhere}/ordres/${order}`)).status).toBe(404);
+    await world.sql('delete from work_orders where agency_id = $1 returning id', 'lilas');
   });
 
   it('fills in the reply that was chosen, and has changed nothing by being read', async () => {

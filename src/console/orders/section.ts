@@ -73,15 +73,18 @@ function orderLines({ repair: { order, rating }, now, zone }: ShownRepair): Bloc
     `🧰 *Ordre ${order.number}* · *${orderWord(order.state)}*${order.company === null ? '' : ` · ${inline(order.company, 80)}`} · ${payerWord(order.payer)}${order.ceilingCents === null ? '' : ` · plafond ${amountWord(order.ceilingCents)}`}`,
     nextLine(order, now, zone),
     ...(order.byRule ? ['⚡ Parti sans attendre, par une règle de l’agence.'] : []),
-    ...(order.refusals ?? []).map(
+    ...newest(
+      order.refusals,
       ({ company, state, reason }) =>
         `✗ ${inline(company, 60)} : ${state === 'expired' ? 'sans réponse' : `refus (${refusalWord(reason)})`}`,
     ),
-    ...(order.supplements ?? []).map(
+    ...newest(
+      order.supplements,
       ({ cents, state, words }) =>
         `➕ Supplément ${amountWord(cents)} : ${SUPPLEMENT[state] ?? state}${words === '' ? '' : ` — ${inline(words, 200)}`}`,
     ),
-    ...(order.invoices ?? []).map(
+    ...newest(
+      order.invoices,
       ({ number, cents, state }) =>
         `🧾 Facture ${inline(number, 40)} ${amountWord(cents)}${state === 'above' ? ' *au-dessus de l’ordre*' : ''}`,
     ),
@@ -89,6 +92,13 @@ function orderLines({ repair: { order, rating }, now, zone }: ShownRepair): Bloc
     ...(rating === null ? [] : [ratingLine(rating)]),
   ];
   return [section(lines.filter(Boolean).join('\n'))];
+}
+
+/** The newest of them, for what is to be decided is among those; the others are counted. */
+function newest<T>(all: readonly T[] | null, line: (one: T) => string): string[] {
+  const shown = (all ?? []).slice(-MOST_NAMED);
+  const more = (all ?? []).length - shown.length;
+  return [...(more === 0 ? [] : [`… et ${more} ${more === 1 ? 'autre' : 'autres'} avant`]), ...shown.map(line)];
 }
 
 const SUPPLEMENT: Readonly<Record<string, string>> = {
