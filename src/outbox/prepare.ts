@@ -72,6 +72,16 @@ export async function prepare(
         facts: [{ fact: 'stale', data: { status: ticket.status } }],
       });
     else if (!known.recipients.has(text.conversation)) settled.push(nobody(text));
+    else if (
+      !text.again &&
+      isOutrun(text, now, known.recipients.get(text.conversation)!.zone ?? settings.agency.timezone)
+    )
+      settled.push({
+        ...unchanged(text),
+        state: 'stale',
+        detail: 'the day has come',
+        facts: [{ fact: 'stale', data: {} }],
+      });
     else holds.push(text);
   }
   const recipientOf = (text: Held) => known.recipients.get(text.conversation)!;
@@ -133,6 +143,16 @@ export async function prepare(
     };
   });
   return { ready, settled, copies };
+}
+
+/** The reminder of the day before, held over a Sunday or a night: the text of the day itself says it. */
+function isOutrun({ lines }: Held, now: Date, zone: string): boolean {
+  return lines.every(
+    ({ text, params }) =>
+      text === 'visit.tomorrow' &&
+      typeof params.from === 'number' &&
+      localDate(new Date(params.from), zone) <= localDate(now, zone),
+  );
 }
 
 /** A conversation that was erased meanwhile. */

@@ -137,3 +137,20 @@ describe('what we write unasked', () => {
     expect(world.twilio.sentTo(tenant.phone)).toHaveLength(2);
   });
 });
+
+describe('the reminder of the day before', () => {
+  const reminder = async (tenant: { conversation: string; phone: string }, visit: string) => {
+    const from = Date.parse(visit);
+    const lines = [{ text: 'visit.tomorrow' as const, params: { from, to: from + 2 * HOUR } }];
+    return world.text(tenant, { manner: 'change', lines });
+  };
+
+  it('that a Sunday held back does not leave on the day itself, which has a text of its own', async () => {
+    const tenant = await world.person();
+    world.clock.set(new Date('2026-12-07T07:00:00Z'));
+    const text = await reminder(tenant, '2026-12-07T08:00:00Z');
+    await world.send(text);
+    expect(await world.row(text)).toMatchObject({ state: 'stale', detail: 'the day has come' });
+    expect(world.twilio.sentTo(tenant.phone)).toEqual([]);
+  });
+});
