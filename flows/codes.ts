@@ -117,6 +117,9 @@ export type ContractorSays = (typeof CONTRACTOR_SAYS)[number];
 export const REFUSALS = ['busy', 'not_my_trade', 'too_far', 'price', 'other'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
+/** What a contractor's file is of; "photo": sent by itself. */
+export type FileOf = 'done' | 'absent' | 'supplement' | 'photo';
+
 export const QUOTE_STATES = ['asked', 'received', 'declined', 'accepted', 'refused', 'expired'] as const;
 export type QuoteState = (typeof QUOTE_STATES)[number];
 

@@ -1,5 +1,5 @@
 // The words that a flow may use, on one page. The engine performs each by adding rows to its plan (src/engine/performers/).
-import type { Category, ContractorSays, Hazard, Payer, Refusal, Situation, Status, Urgency } from './codes.ts';
+import type { Category, ContractorSays, FileOf, Hazard, Payer, Refusal, Situation, Status, Urgency } from './codes.ts';
 import type { CancelReason, CaseEvent, Scope, TenantSays } from './events.ts';
 import type { Slot } from './order-events.ts';
 import type { QuestionKey } from './questions.ts';
@@ -126,6 +126,8 @@ export type Effect =
       supplement: string | null;
       message: string;
     }
+  /** What these messages bring is of that order, and no part of the report. */
+  | { type: 'keep_files'; order: string; kind: FileOf; messages: readonly string[] }
   // ---- both -----------------------------------------------------------------------------------------------------
   /** A person of the agency must look at this; shown in Slack, with the buttons of its kind. */
   | { type: 'alert'; kind: AlertKind; ticket: string | null; message: string | null; candidates?: readonly string[] }

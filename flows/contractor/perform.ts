@@ -1,5 +1,5 @@
 // A contractor's word about an order that is known: the order hears it, and the contractor hears what we understood.
-import type { ContractorSays } from '../codes.ts';
+import type { ContractorSays, FileOf } from '../codes.ts';
 import type { HeardContractor } from '../heard.ts';
 import type { KnownOrder, Slot } from '../order-events.ts';
 import type { TextParams } from '../texts/keys.ts';
@@ -82,7 +82,10 @@ function question(turn: Turn, order: KnownOrder, word: Word, { asks }: HeardCont
 
 /** A picture by itself: on the ticket, and what was done is still to be said. */
 function photo(turn: Turn, order: KnownOrder, { messages }: Word): void {
-  turn.effects.push({ type: 'add_to_ticket', ticket: order.ticket, messages, urgency: 'routine', hazards: [] });
+  turn.effects.push(
+    { type: 'add_to_ticket', ticket: order.ticket, messages, urgency: 'routine', hazards: [] },
+    { type: 'keep_files', order: order.id, kind: order.state === 'done' ? 'done' : 'photo', messages },
+  );
   line(turn, 'contractor.photo', { order: order.id });
 }
 
@@ -118,7 +121,12 @@ function tell(turn: Turn, order: KnownOrder, word: Word): void {
     supplement: said === 'supplement' ? turn.event.fresh[0]! : null,
     message: messages.at(-1) ?? lastOf(turn),
   });
+  const kind = FILES[said];
+  if (kind !== undefined) turn.effects.push({ type: 'keep_files', order: order.id, kind, messages });
 }
+
+/** Words whose pictures show something of the work. */
+const FILES: Partial<Record<ContractorSays, FileOf>> = { done: 'done', absent: 'absent', supplement: 'supplement' };
 
 function params(slots: readonly Slot[]): TextParams {
   return Object.fromEntries(

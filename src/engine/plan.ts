@@ -20,7 +20,7 @@ import {
   ticketMessages,
 } from '#tickets/store.ts';
 import { newReadings, type ReadingRow } from '#triage/store.ts';
-import { type Records, writeRecords } from '#work-orders/store.ts';
+import { type FileRow, type Records, writeRecords } from '#work-orders/store.ts';
 import {
   armedTimers,
   disarmedTimers,
@@ -55,6 +55,8 @@ export interface Plan {
   readonly alerts: AlertRow[];
   /** Orders, offers, supplements, quotes, ratings. */
   readonly records: Records;
+  /** Of messages that show something of an order. */
+  readonly orderFiles: FileRow[];
   /** Orders for which somebody is to be chosen, by a job. */
   readonly choices: Choice[];
 }
@@ -87,6 +89,7 @@ export function newPlan(agency: string): Plan {
     cards: new Map(),
     alerts: [],
     records: new Map(),
+    orderFiles: [],
     choices: [],
   };
 }
@@ -110,6 +113,7 @@ export function add(plan: Plan, box: Plan): void {
   for (const [id, change] of box.optChanges) plan.optChanges.set(id, change);
   plan.alerts.push(...box.alerts);
   plan.choices.push(...box.choices);
+  plan.orderFiles.push(...box.orderFiles);
   for (const [key, one] of box.records) plan.records.set(key, one);
 }
 
@@ -163,7 +167,7 @@ export async function write(tx: Tx, plan: Plan, at: Date): Promise<void> {
     cards: [...plan.cards.values()],
     alerts: plan.alerts,
   });
-  if (plan.records.size > 0) await writeRecords(tx, plan.records, at);
+  if (plan.records.size + plan.orderFiles.length > 0) await writeRecords(tx, plan.records, plan.orderFiles, at);
   // Rare, and it touches tickets that the statement above may have changed.
   if (plan.identified.length > 0) await learn(tx, plan.identified);
   for (const disowned of plan.disowned) await disown(tx, disowned);

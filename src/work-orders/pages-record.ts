@@ -97,6 +97,7 @@ export const FILES = `
 select m.id, 'report' as kind, m.content_type, m.preview <> '' as has_preview, m.created_at from ticket_messages l
   join media m on m.agency_id = $1 and m.message_id = l.message_id where l.agency_id = $1 and l.ticket_id = $2 and m.state = 'stored'
     and (m.content_type like 'image/%' or m.content_type like 'video/%')
+    and not exists (select 1 from order_files f where f.agency_id = $1 and f.media_id = m.id)
 union all select m.id, f.kind, m.content_type, m.preview <> '', m.created_at from order_files f
   join media m on m.agency_id = $1 and m.id = f.media_id where f.agency_id = $1 and f.order_id = $3 and m.state = 'stored'
 order by created_at, id limit 40`;

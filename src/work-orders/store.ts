@@ -1,4 +1,5 @@
 // Rows of orders, offers, supplements, quotes and ratings as flows record them: made where they are not there, else changed.
+import type { FileOf } from '#flows/codes.ts';
 import type { Recorded } from '#flows/records.ts';
 import { oneStatement, type Write } from '#lib/writes.ts';
 
@@ -156,10 +157,31 @@ function writesOf(of: Kind): Write[] {
   ];
 }
 
-const statement = oneStatement(KINDS.flatMap(writesOf));
+/** What a message of a contractor brings. */
+export interface FileRow {
+  agency_id: string;
+  order_id: string;
+  message_id: string;
+  kind: FileOf;
+}
+
+/** Not what they said aloud: its words are in the message. */
+const orderFiles: Write = {
+  name: 'order files',
+  sql: `insert into order_files (agency_id, media_id, order_id, kind)
+    select p.agency_id, m.id, p.order_id, p.kind from json_to_recordset($rows::json) as p(agency_id text, order_id uuid, message_id uuid, kind text)
+    join media m on m.agency_id = p.agency_id and m.message_id = p.message_id and m.content_type not like 'audio/%' on conflict do nothing`,
+};
+
+const statement = oneStatement([...KINDS.flatMap(writesOf), orderFiles]);
 
 /** In the transaction of the step that recorded them. */
-export async function writeRecords(tx: Parameters<typeof statement>[0], records: Records, at: Date): Promise<void> {
+export async function writeRecords(
+  tx: Parameters<typeof statement>[0],
+  records: Records,
+  files: readonly FileRow[],
+  at: Date,
+): Promise<void> {
   const of = (kind: Kind) => [...records.values()].filter((one) => one.of === kind).map(({ row }) => row);
   const rows = Object.fromEntries(
     KINDS.flatMap((kind) => [
@@ -167,7 +189,7 @@ export async function writeRecords(tx: Parameters<typeof statement>[0], records:
       [`new ${kind}`, kind === 'order' ? of(kind).map((row) => withCreation(row, at)) : of(kind)],
     ]),
   );
-  await statement(tx, rows);
+  await statement(tx, { ...rows, 'order files': files });
 }
 
 function withCreation(row: RecordRow, at: Date): RecordRow {

@@ -245,7 +245,7 @@ describe('what tenants gave', () => {
     inside(async (tx) => {
       const records: Records = new Map();
       record(records, world.agency, { of: 'rating', id: ticket, values });
-      await writeRecords(tx, records, at());
+      await writeRecords(tx, records, [], at());
     });
   const given = async (id: string) =>
     (

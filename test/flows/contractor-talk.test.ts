@@ -150,7 +150,7 @@ describe('with one order', () => {
 
   it('a picture alone is put on the ticket and ends nothing', () => {
     const { effects, lines } = contractor([order(2, 'scheduled')]).tell('', { hasPhoto: true });
-    expect(effects.map(({ type }) => type)).toEqual(['add_to_ticket', 'say']);
+    expect(effects.map(({ type }) => type)).toEqual(['add_to_ticket', 'keep_files', 'say']);
     expect(lines).toEqual(['contractor.photo']);
   });
 

@@ -67,8 +67,8 @@ export async function engineWorld({ tenants = 3 } = {}) {
     written,
     query: <T>(sql: string, ...params: unknown[]) => inAgency(db, AGENCY, (tx) => rows<T>(tx, sql, ...params)),
     /** True: it was new. */
-    receive: (from: string, text: string, providerId = newId()) =>
-      inbox.receive({ inbound: inbound(from, text, providerId), raw: Buffer.from(text), headers: {} }),
+    receive: (from: string, text: string, providerId = newId(), media: Inbound['media'] = []) =>
+      inbox.receive({ inbound: inbound(from, text, providerId, media), raw: Buffer.from(text), headers: {} }),
     /** Until nothing is pending and nothing is due. */
     async settle() {
       do {
@@ -81,16 +81,16 @@ export async function engineWorld({ tenants = 3 } = {}) {
 
 export type EngineWorld = Awaited<ReturnType<typeof engineWorld>>;
 
-function inbound(from: string, text: string, providerId: string): Inbound {
+function inbound(from: string, text: string, providerId: string, media: Inbound['media']): Inbound {
   return {
     channel: 'sms',
     providerId,
     from: { kind: 'phone', value: from },
     to: '38123',
-    kind: 'text',
+    kind: media.length > 0 ? 'photo' : 'text',
     text,
     subject: '',
-    media: [],
+    media,
     sentAt: null,
     optOutType: null,
     unanswerable: '',

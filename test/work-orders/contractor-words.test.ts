@@ -1,9 +1,12 @@
 // A contractor answers by text message, on the real engine and database: one order, several, too late.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Inbound } from '#channels/channel.ts';
 import { importContractors } from '#contractors/import.ts';
 import { act } from '#engine/act.ts';
 import type { EventType } from '#flows/events.ts';
+import { inAgency } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
+import { filesOfOrder } from '#work-orders/pages-record.ts';
 import { AGENCY, type EngineWorld, engineWorld, tenant } from '../support/engine-world.ts';
 
 const HOUR = 3_600_000;
@@ -47,8 +50,8 @@ async function ordered(who = plumber) {
   return { ticket: ticket!.id, reference: ticket!.reference, order };
 }
 
-async function writes(text: string, from = PHONE): Promise<string[]> {
-  await world.receive(from, text);
+async function writes(text: string, from = PHONE, media: Inbound['media'] = []): Promise<string[]> {
+  await world.receive(from, text, newId(), media);
   await world.settle();
   world.clock.advance(7000);
   await world.settle();
@@ -91,6 +94,18 @@ describe('a contractor by text message', () => {
       plumber.talk,
     );
     expect(words.map(({ text }) => text)).toContain('fini, siphon changé');
+  });
+
+  it('their pictures are of the work, each listed once, and no part of what the tenant reported', async () => {
+    const { order, ticket } = await ordered();
+    await writes('ok');
+    const photo = { source: 'https://files.example/1', contentType: 'image/jpeg', name: 'photo.jpg' };
+    await writes('Voici la fuite', tenant(tenants), [photo]);
+    for (const text of ['', 'fini', '']) await writes(text, PHONE, [photo]);
+    await world.query(`update media set state = 'stored' returning id`);
+    const files = await inAgency(world.db, AGENCY, (tx) => filesOfOrder(tx, AGENCY, ticket, order));
+    expect(files.map(({ kind }) => kind)).toEqual(['report', 'photo', 'done', 'done']);
+    expect(new Set(files.map(({ id }) => id)).size).toBe(4);
   });
 
   it('with two offers we ask which, and the number answers', async () => {

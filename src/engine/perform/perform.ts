@@ -201,6 +201,11 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
       plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: ticket, message_id: effect.message });
       return [];
     }
+    case 'keep_files': {
+      const { order: order_id, kind, messages } = effect;
+      for (const message_id of messages) plan.orderFiles.push({ agency_id: batch.agency, order_id, message_id, kind });
+      return [];
+    }
     case 'tell_followers':
       for (const { ticket } of box.case?.followers ?? []) {
         const refs = { status: effect.status, visitAt: effect.visitAt };
