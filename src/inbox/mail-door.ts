@@ -66,6 +66,10 @@ insert into alerts (agency_id, id, kind, conversation_id, data, raised_at) selec
 where not exists (select from alerts a where a.agency_id = $1 and a.conversation_id is not distinct from $2::uuid and a.settled_at is null
   and a.data = $4::jsonb)`;
 
+/** Who had called a mail of ours unwanted writes to us of their own will. */
+const WELCOME_AGAIN = `
+update addresses set opted_out_at = null where agency_id = $1 and kind = 'email' and value = lower($2) and opted_out_at is not null`;
+
 const writeLearned = oneStatement([learnedOfAddresses]);
 
 export function createMailDoor({ db, clock, log, agencies, inbox, takeReceipt, raised }: MailDoorOptions): MailDoor {
@@ -99,9 +103,12 @@ export function createMailDoor({ db, clock, log, agencies, inbox, takeReceipt, r
       const answered = outbox === null ? undefined : await ofOurs(outbox);
       const to = await addressed(inbound, answered);
       const received = strangerIfDisowned(outbox === null ? to : await unlessRepeated({ db, clock, agencies }, to));
+      const owner = await agencies.ofSender('email', received.to);
+      // Before the mail itself is taken in: its answer may leave again.
+      if (typeof owner === 'string' && received.unanswerable === '' && received.extra.hearsay !== true)
+        await inAgency(db, owner, (tx) => run(tx, WELCOME_AGAIN, owner, received.from.value));
       await inbox.receive({ inbound: received, raw, headers: {} });
       // After a crash in between the mail comes again, and this with it.
-      const owner = await agencies.ofSender('email', received.to);
       if (
         owner !== null &&
         owner !== undefined &&

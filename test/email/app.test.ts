@@ -224,6 +224,14 @@ describe.skipIf(!hasDovecot)('email through the whole app', () => {
     expect(await sql(`select 1 from addresses where agency_id = $1 and value = 'fbl@orange.example'`, AGENCY)).toEqual(
       [],
     );
+
+    // Who then writes of their own will is answered again.
+    const before = mailsTo(LUCAS).length;
+    await arrives({ From: `Lucas Moreau <${LUCAS}>`, Subject: 'robinet' }, 'Bonjour, le robinet de la cuisine fuit.');
+    expect(
+      await sql(`select 1 from addresses where agency_id = $1 and value = $2 and opted_out_at is null`, AGENCY, LUCAS),
+    ).toHaveLength(1);
+    await until(async () => mailsTo(LUCAS).length > before);
   }, 60_000);
 });
 
