@@ -2,10 +2,10 @@
 import { dayOf, momentOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { cutText } from '#lib/text.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { isDelicate } from '../tenant/facts.ts';
-import { flashOf } from '../tenant/flash.ts';
 import { type Caretaker, type ResidenceTicket, residenceTickets } from './record.ts';
 
 const TONES = { emergency: 'govuk-tag--red', urgent: 'govuk-tag--orange', routine: 'govuk-tag--grey' };
@@ -19,7 +19,7 @@ export async function showResidence(ground: Ground, caretaker: Caretaker): Promi
   show(ground, caretaker, 'residence.njk', {
     title: t.residenceTitle(charges.map(({ residenceName }) => residenceName).join(', ')),
     base: `/gardien/${token}`,
-    flash: flashOf(caretaker),
+    flash: flashOf(caretaker.request, caretaker.t.done),
     count: t.residenceOpen(open.length),
     open: open.map((ticket) => inShort(caretaker, ticket, now)),
     past: tickets.filter(({ closed_at }) => closed_at !== null).map((ticket) => inShort(caretaker, ticket, now)),

@@ -4,12 +4,12 @@ import { act } from '#engine/act.ts';
 import { inAgency, run } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { displayPhone } from '#lib/phone.ts';
+import { type Done, flashOf } from '../flash.ts';
 import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { TEXTS } from '../language.ts';
 import { formFields, readSent } from '../sent.ts';
 import { isDelicate } from '../tenant/facts.ts';
-import { type Done, flashOf } from '../tenant/flash.ts';
 import { openCaretaker } from './open-caretaker.ts';
 import { type Caretaker, type ResidenceTicket, residenceTickets } from './record.ts';
 import { inShort } from './residence.ts';
@@ -84,7 +84,7 @@ function showTicket(ground: Ground, { caretaker, ticket, here }: About, error: s
     status: error === null ? 200 : 422,
     base: `/gardien/${token}`,
     here,
-    flash: flashOf(caretaker),
+    flash: flashOf(caretaker.request, caretaker.t.done),
     ticket: inShort(caretaker, ticket, ground.clock.now()),
     words: delicate ? '' : (ticket.words ?? ''),
     hidden: delicate,

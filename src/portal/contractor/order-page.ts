@@ -4,6 +4,7 @@ import { categoryLabel } from '#flows/texts/labels.ts';
 import { inAgency } from '#lib/db.ts';
 import { displayPhone } from '#lib/phone.ts';
 import { filesOfOrder, type PageFile, type PageOrder } from '#work-orders/pages-record.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
@@ -39,7 +40,7 @@ export async function showOrder(
     w,
     here,
     script,
-    flash: flashOf(at),
+    flash: flashOf(at.request, at.w.done),
     danger: await dangerJustTold(ground, on),
     what: categoryLabel(order.category, language),
     number: w.order(numberOf(order)),
@@ -84,11 +85,6 @@ export async function showOrder(
 
 /** What stands first, for a thumb. */
 const MAIN: readonly Act[] = ['on_my_way', 'done', 'invoice'];
-
-export function flashOf({ request, w }: AtWork): string | null {
-  const done = request.query.fait;
-  return typeof done === 'string' && Object.hasOwn(w.done, done) ? w.done[done as keyof typeof w.done] : null;
-}
 
 function placeOf({ at: { w }, order }: OnOrder): string[] {
   const { residence, street, town, building, entrance, floor, dwelling, scope } = order;

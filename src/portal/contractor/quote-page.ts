@@ -5,6 +5,7 @@ import { inAgency, rows } from '#lib/db.ts';
 import { localDate } from '#lib/zone.ts';
 import type { PageFile } from '#work-orders/pages-record.ts';
 import { type PageQuote, QUOTE_FILES } from '#work-orders/quote-record.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
@@ -52,7 +53,7 @@ export async function showQuote(
     w,
     here,
     script,
-    flash: flashOf(on),
+    flash: flashOf(on.at.request, w.quoteDone),
     quote,
     company: w.company(quote.company),
     state: w.quoteStates[quote.state],
@@ -85,11 +86,4 @@ export function showDecline(ground: Ground, { at, here }: OnQuote): void {
     errors: [],
     fields: formFields(ground, request, response, agency.id),
   });
-}
-
-function flashOf({ at: { request, w } }: OnQuote): string | null {
-  const done = request.query.fait;
-  return typeof done === 'string' && Object.hasOwn(w.quoteDone, done)
-    ? w.quoteDone[done as keyof typeof w.quoteDone]
-    : null;
 }

@@ -2,6 +2,7 @@
 
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { inAgency, rows } from '#lib/db.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
@@ -43,7 +44,7 @@ export async function showHome(ground: Ground, landlord: Landlord, error: string
     l,
     home,
     name: landlord.name,
-    flash: flashOf(landlord),
+    flash: flashOf(landlord.request, landlord.l.done),
     waiting: orders.filter(({ waits }) => waits).map((order) => waitingOf(landlord, order)),
     dwellings: dwellings.map(({ id, name, place, floor }) => ({
       name: l.dwelling(name),
@@ -82,9 +83,4 @@ export function standing(landlord: Landlord, ticket: LandlordTicket, now: Date) 
 
 export function isPrivate({ category, hazards }: LandlordTicket): boolean {
   return isDelicate(category, hazards) || isHidden(hazards);
-}
-
-export function flashOf({ request, l }: Landlord): string | null {
-  const done = request.query.fait;
-  return typeof done === 'string' && Object.hasOwn(l.done, done) ? l.done[done as keyof typeof l.done] : null;
 }

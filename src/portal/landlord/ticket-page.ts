@@ -3,11 +3,12 @@
 import { dayOf, momentOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import type { Instructions } from '../danger.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
 import { formFields, type Sent } from '../sent.ts';
-import { flashOf, isPrivate, standing } from './home.ts';
+import { isPrivate, standing } from './home.ts';
 import type { Landlord } from './open-landlord.ts';
 import { type LandlordTicket, ordersOf, quotesAndThread } from './record.ts';
 
@@ -53,7 +54,7 @@ export async function showTicket(
     l,
     home,
     here,
-    flash: flashOf(landlord),
+    flash: flashOf(landlord.request, landlord.l.done),
     danger,
     place: l.dwelling(place),
     standing: standing(landlord, ticket, now),

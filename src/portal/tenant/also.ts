@@ -1,9 +1,9 @@
 // "Moi aussi": somebody has the problem of the common parts that neighbours reported. A report like any other, grouped under theirs.
+import type { Done } from '../flash.ts';
 import type { Ground } from '../ground.ts';
 import { submit } from '../submit.ts';
 import type { Visitor } from '../visitor.ts';
 import { neighboursTickets } from './facts.ts';
-import type { Done } from './flash.ts';
 
 /** Null: too much is waiting. */
 export async function sayAlso(ground: Ground, visitor: Visitor, id: string): Promise<Done | null> {

@@ -1,6 +1,7 @@
 // "Mes demandes": what is open, what is past, what we ask, and what neighbours have reported.
 import { dayOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
+import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { landlordPath } from '../landlord/links.ts';
@@ -8,7 +9,6 @@ import { formFields } from '../sent.ts';
 import { LANDLORD } from '../texts/work.ts';
 import type { Visitor } from '../visitor.ts';
 import { neighboursTickets } from './facts.ts';
-import { flashOf } from './flash.ts';
 import { openQuestion } from './question.ts';
 import { isOpen, myTickets } from './record.ts';
 import { standingOf } from './standing.ts';
@@ -33,7 +33,7 @@ export async function showHome(
     status: error === null ? 200 : 422,
     base: `/p/${token}`,
     name: visitor.name,
-    flash: flashOf(visitor),
+    flash: flashOf(visitor.request, visitor.t.done),
     errors: error === null ? [] : [{ text: error.text, href: `#${error.field}` }],
     error,
     fields: formFields(ground, request, response, agency.id),

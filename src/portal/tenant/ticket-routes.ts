@@ -2,6 +2,7 @@
 import { type Request, type Response, Router } from 'express';
 import { inAgency, rows } from '#lib/db.ts';
 import { dangerIn } from '../danger.ts';
+import { type Done, flashOf } from '../flash.ts';
 import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { formFields, readSent, type Sent } from '../sent.ts';
@@ -9,7 +10,6 @@ import { submit } from '../submit.ts';
 import { openVisit, type Visitor } from '../visitor.ts';
 import { type Act, actsFor, perform } from './acts.ts';
 import { staysInside } from './facts.ts';
-import { type Done, flashOf } from './flash.ts';
 import { type MyTicket, myTicket } from './record.ts';
 import { refusalWords } from './report-form.ts';
 import { standingOf } from './standing.ts';
@@ -90,7 +90,7 @@ async function showTicket(ground: Ground, about: About, before: Before | null = 
     status: before === null ? 200 : 422,
     base: `/p/${token}`,
     here,
-    flash: flashOf(visitor),
+    flash: flashOf(visitor.request, visitor.t.done),
     danger: await dangerJustTold(ground, about),
     standing: standingOf(visitor, ticket, now),
     story: await storyOf(ground, visitor, ticket),
