@@ -6,7 +6,7 @@ import type { CookieJar } from '#web/session.ts';
 import { EN } from './texts/en.ts';
 import { FR, type Texts } from './texts/fr.ts';
 
-export const TEXTS: Record<WrittenLanguage, Texts> = { fr: unbroken(FR), en: EN };
+export const TEXTS: Record<WrittenLanguage, Texts> = { fr: withFrenchSpaces(FR), en: EN };
 const COOKIE = 'langue';
 const NAMED = 'langue';
 const DAYS = 365;
@@ -36,12 +36,12 @@ export function inOtherLanguage(request: Request, language: WrittenLanguage) {
 }
 
 /** French puts a space before some signs: no line may break there. */
-export function unbroken<T>(texts: T): T {
+export function withFrenchSpaces<T>(texts: T): T {
   if (typeof texts === 'string') return texts.replace(/ (?=[?!:;»])/g, '\u00a0').replace(/« /g, '«\u00a0') as T;
-  if (typeof texts === 'function') return ((...given: unknown[]) => unbroken(texts(...given))) as T;
-  if (Array.isArray(texts)) return texts.map(unbroken) as T;
+  if (typeof texts === 'function') return ((...given: unknown[]) => withFrenchSpaces(texts(...given))) as T;
+  if (Array.isArray(texts)) return texts.map(withFrenchSpaces) as T;
   if (typeof texts !== 'object' || texts === null) return texts;
-  return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, unbroken(value)])) as T;
+  return Object.fromEntries(Object.entries(texts).map(([key, value]) => [key, withFrenchSpaces(value)])) as T;
 }
 
 function written(value: unknown): WrittenLanguage | undefined {

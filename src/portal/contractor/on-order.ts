@@ -1,6 +1,7 @@
 // An order that somebody looks at, and its words that all pages share.
 import type { Slot } from '#flows/order-events.ts';
 import { dayOf, timeOf } from '#flows/texts/dates.ts';
+import { unbroken } from '#lib/text.ts';
 import type { PageOrder } from '#work-orders/pages-record.ts';
 import type { Act } from './acts.ts';
 import type { AtWork } from './open-work.ts';
@@ -22,9 +23,6 @@ export function windowOf({ zone, at: { language } }: Pick<OnOrder, 'zone' | 'at'
   const when = { zone, language, now: 0 };
   return `${dayOf(from, when)}, ${unbroken(`${timeOf(from, when)} – ${timeOf(to, when)}`)}`;
 }
-
-/** Hours stay on one line. */
-const unbroken = (hours: string): string => hours.replaceAll(' ', '\u00a0');
 
 /** To refuse what one has taken is to give it back. */
 export function nameOf({ at: { w }, order }: Pick<OnOrder, 'at' | 'order'>, act: Act): string {
