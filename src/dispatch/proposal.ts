@@ -47,10 +47,12 @@ export async function proposalFor(tx: Tx, wanted: Wanted): Promise<Proposal | nu
   return { first, others, nearest: nearestOf(choice.nearest), payer: payer.payer, payerWhy: payer.why };
 }
 
-/** Where nobody is suitable, or all have refused: who comes closest, and why not each. */
-export async function nearestFor(tx: Tx, wanted: Wanted): Promise<NotProposed[]> {
-  const found = await chooseFor(tx, { most: MOST_OTHERS, ...wanted });
-  return found === null ? [] : nearestOf(found.choice.nearest);
+/** Where all who are suitable have had their turn: who of the others comes closest, and why not each. */
+export async function nearestFor(tx: Tx, { asked = [], ...wanted }: Wanted): Promise<NotProposed[]> {
+  const found = await chooseFor(tx, { most: MOST_OTHERS + asked.length, ...wanted, asked });
+  if (found === null || found.choice.ranked.length > 0) return [];
+  const others = found.choice.nearest.filter(({ candidate }) => !asked.includes(candidate.id));
+  return nearestOf(others.slice(0, MOST_OTHERS));
 }
 
 function proposed({ candidate, reasons, rule }: Chosen): Proposed {

@@ -6,7 +6,7 @@ import { orderAlertButtons, orderAlertLines } from '#console/orders/alert.ts';
 import { contractorInputs } from '#console/orders/modals.ts';
 import type { OrderRecord, QuoteRecord, Repair } from '#console/orders/record.ts';
 import { repairBlocks } from '#console/orders/section.ts';
-import type { Proposal } from '#dispatch/proposal.ts';
+import type { NotProposed, Proposal } from '#dispatch/proposal.ts';
 import { newId } from '#lib/ids.ts';
 
 const NAME = 'Société générale de plomberie, chauffage, assainissement & dépannage de l’Île-de-France '.repeat(4);
@@ -36,7 +36,7 @@ const ORDER: OrderRecord = {
   acceptedAt: AT,
   doneAt: null,
   endedAt: null,
-  asked: 40,
+  asked: many(40, () => newId()),
   refusals: many(40, () => ({ company: NAME, state: 'refused', reason: 'not_my_trade' })),
   supplements: many(12, (n) => ({
     id: newId(),
@@ -81,6 +81,7 @@ const repair = (more: Partial<Repair>): Repair => ({
   landlord: NAME,
   rating: { repair: 5, contractor: 4, informed: 3 },
   proposal: null,
+  nearest: PROPOSAL.nearest as NotProposed[],
   ...more,
 });
 const blocksOf = (about: Repair) => repairBlocks({ ticket: newId(), repair: about, zone: 'Europe/Paris', now: NOW });
@@ -107,7 +108,7 @@ describe('the repair on a card', () => {
 
 describe('an alert about it', () => {
   it('stays short', () => {
-    const about = { repair: repair({}), news: null, nearest: PROPOSAL.nearest };
+    const about = { repair: repair({}), news: null };
     for (const kind of ['order_waits', 'no_contractor', 'order_news', 'supplement', 'quote', 'late']) {
       expect(orderAlertLines(kind, about, 'Europe/Paris').join('\n').length).toBeLessThan(3_000);
       expect(orderAlertButtons(kind, newId(), newId(), about).length).toBeLessThan(6);

@@ -184,6 +184,16 @@ describe('above the limit of a manager', () => {
     expect(await desk.order(ticket)).toMatchObject({ state: 'approving', waits_for: 'manager' });
   });
 
+  it('cannot go round the agreement by another contractor', async () => {
+    const { ticket } = await ordered('Plombier Express', { euros: typed('350') });
+    expect(desk.button(ticket, 'order_give')).toBeUndefined();
+    const order = (await desk.order(ticket))!.id;
+    const answer = await desk.submit(CLAIRE, 'order_give', { ticket, order }, of(desk.contractor('Bain & Fils').id));
+    expect(answer.errors.contractor).toContain('est maintenant : attend un accord');
+    expect(await desk.order(ticket)).toMatchObject({ state: 'approving' });
+    expect(await desk.told('Bain & Fils', ticket)).toEqual([]);
+  });
+
   it('a refusal ends the order, and the contractor never hears of it', async () => {
     const { ticket } = await ordered('Plombier Express', { euros: typed('350') });
     await desk.press(PAUL, ticket, 'order_deny');
@@ -202,6 +212,22 @@ describe('a landlord’s property', () => {
     expect(desk.cardText(ticket)).toContain('On attend l’accord du bailleur');
     await desk.press(CLAIRE, ticket, 'order_grant');
     expect(await desk.order(ticket)).toMatchObject({ state: 'offered' });
+  });
+
+  it('above a manager’s limit needs the colleague and then the landlord too', async () => {
+    const { ticket } = await desk.reported(LEAK, { landlord: 'Rose Martin' });
+    const { id } = desk.contractor('Plombier Express');
+    await desk.submit(CLAIRE, 'order', { ticket }, of(id, { euros: typed('350') }));
+    expect(await desk.order(ticket)).toMatchObject({ state: 'approving', waits_for: 'manager' });
+    await desk.press(PAUL, ticket, 'order_grant');
+    expect(await desk.order(ticket)).toMatchObject({ state: 'approving', waits_for: 'landlord' });
+    const asked = await desk.query(
+      `select o.id from outbox o join people p on p.conversation_id = o.conversation_id where p.name = 'Rose Martin' and o.key = 'landlord.agreement_up_to'`,
+    );
+    expect(asked).toHaveLength(1);
+    expect(await desk.told('Plombier Express', ticket)).toEqual([]);
+    await desk.press(PAUL, ticket, 'order_grant');
+    expect(await desk.order(ticket)).toMatchObject({ state: 'offered', waits_for: '' });
   });
 
   it('is repaired at once for a small amount', async () => {
@@ -225,6 +251,20 @@ describe('an order under way', () => {
     expect((await desk.told('Aqua Pro', ticket)).at(-1)).toBe('order.off');
     expect(await desk.told('Bain & Fils', ticket)).toEqual(['order.offer']);
     expect(await desk.says('Aqua Pro', ticket, 'done')).toBe('refused');
+  });
+
+  it('that nobody suitable is left for says who comes nearest, and why not', async () => {
+    const { ticket } = await ordered();
+    const others = (availability: string) =>
+      desk.query(`update contractors set availability = $1 where company <> 'Aqua Pro' returning id`, availability);
+    await others('unavailable');
+    await desk.says('Aqua Pro', ticket, 'refuse', { reason: 'busy' });
+    await others('available');
+    const shown = desk.cardText(ticket);
+    expect(shown).toContain('*personne ne l’a pris*');
+    expect(shown).toMatch(/\*Personne d’autre ne convient\.\* Les plus proches : Bain &amp; Fils \(indisponible\)/);
+    expect(shown).not.toContain('déjà demandé');
+    expect(desk.button(ticket, 'order_give')).toBeDefined();
   });
 
   it('is called off, and its contractor is told', async () => {

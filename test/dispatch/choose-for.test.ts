@@ -217,6 +217,12 @@ describe('the proposal of a card', () => {
       ['Away', [{ code: 'away', until: '2026-12-01' }]],
       ['Far', [{ code: 'other_area', areas: ['Lyon'] }]],
     ]);
+    // Who could come is asked first; whoever had their turn is no help any more.
+    const near = await contractor('Near');
+    expect(await inside((tx) => nearestFor(tx, wanted))).toEqual([]);
+    const left = await inside((tx) => nearestFor(tx, { ...wanted, asked: [near] }));
+    expect(left.map(({ company }) => company)).toEqual(['Away', 'Far']);
+    await inside((tx) => run(tx, 'delete from contractors where id = $1', near));
     const gas = await addTicket(db, world, { ticket: { category: 'gas' } });
     const nearest = await inside((tx) => nearestFor(tx, { ...wanted, ticket: gas }));
     expect(nearest.map(({ company }) => company)).toEqual(['Plumber', 'Away', 'Far']);

@@ -9,7 +9,7 @@ const MOST_NEAREST = 3;
 const MOST_WORDS = 1500;
 
 /** Lines of an alert, the contractor's own words last. */
-export function orderAlertLines(kind: string, { repair, news, nearest }: OrderAlert, zone: string): string[] {
+export function orderAlertLines(kind: string, { repair, news }: OrderAlert, zone: string): string[] {
   const { order } = repair;
   const lines = [
     order === null
@@ -22,10 +22,10 @@ export function orderAlertLines(kind: string, { repair, news, nearest }: OrderAl
         ]
           .filter(Boolean)
           .join(' · '),
-    whatHappened(kind, { repair, news, nearest }),
+    whatHappened(kind, { repair, news }),
   ];
-  if (kind === 'no_contractor' && nearest.length > 0) {
-    const near = nearest.slice(0, MOST_NEAREST);
+  if (kind === 'no_contractor' && repair.nearest.length > 0) {
+    const near = repair.nearest.slice(0, MOST_NEAREST);
     lines.push(
       `Les plus proches : ${near.map((one) => `${inline(one.company, 60)} (${inline(againstWords(one.against, zone), 200)})`).join(' ; ')}`,
     );

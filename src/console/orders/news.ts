@@ -1,6 +1,5 @@
 // What an alert about an order or a quote is about: the step of the case that raised it, who did it, and how the repair stands now.
 import type { AgencySettings } from '#agency/settings.ts';
-import { type NotProposed, nearestFor } from '#dispatch/proposal.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import { loadRepairs, type Repair } from './record.ts';
 
@@ -40,7 +39,6 @@ export interface News {
 export interface OrderAlert {
   repair: Repair;
   news: News | null;
-  nearest: readonly NotProposed[];
 }
 
 export interface AboutOrder {
@@ -81,11 +79,10 @@ export async function loadOrderAlerts(
   const news = await rows<News & { alert: string }>(tx, NEWS, agency, ids);
   const tickets = [...new Set(alerts.map(({ ticket }) => ticket))];
   const repairs = await loadRepairs(tx, agency, settings, tickets, at);
-  for (const { id, kind, ticket } of alerts) {
+  for (const { id, ticket } of alerts) {
     const repair = repairs.get(ticket);
     if (repair === undefined) continue;
-    const nearest = kind === 'no_contractor' ? await nearestFor(tx, { settings, ticket, at }) : [];
-    found.set(id, { repair, news: news.find(({ alert }) => alert === id) ?? null, nearest });
+    found.set(id, { repair, news: news.find(({ alert }) => alert === id) ?? null });
   }
   return found;
 }

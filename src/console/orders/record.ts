@@ -1,6 +1,6 @@
 // What a card shows of the repair: the order under way or the last one, its quotes, and the proposal while nothing is ordered.
 import type { AgencySettings } from '#agency/settings.ts';
-import { type Proposal, proposalFor } from '#dispatch/proposal.ts';
+import { type NotProposed, nearestFor, type Proposal, proposalFor } from '#dispatch/proposal.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
 export interface OrderRecord {
@@ -25,7 +25,8 @@ export interface OrderRecord {
   acceptedAt: string | null;
   doneAt: string | null;
   endedAt: string | null;
-  asked: number;
+  /** Who had their turn. */
+  asked: string[] | null;
   refusals: { company: string; state: string; reason: string }[] | null;
   supplements: { id: string; cents: number; state: string; words: string }[] | null;
   invoices: { number: string; cents: number; state: string }[] | null;
@@ -54,6 +55,8 @@ export interface Repair {
   landlord: string | null;
   rating: { repair: number | null; contractor: number | null; informed: number | null } | null;
   proposal: Proposal | null;
+  /** While nobody has the order and nobody suitable is left. */
+  nearest: NotProposed[];
 }
 
 // $1 agency, $2 tickets
@@ -68,6 +71,7 @@ select t.id as ticket, t.status, t.category, t.payer, t.due_at as "dueAt", t.inc
       'offeredAt', (select max(f.offered_at) from offers f where f.agency_id = $1 and f.order_id = o.id),
       'refusals', (select json_agg(json_build_object('company', c.company, 'state', f.state, 'reason', f.reason) order by f.offered_at) from offers f
          join contractors c on c.agency_id = $1 and c.id = f.contractor_id where f.agency_id = $1 and f.order_id = o.id and f.state in ('refused', 'expired')),
+      'asked', (select json_agg(distinct f.contractor_id) from offers f where f.agency_id = $1 and f.order_id = o.id),
       'supplements', (select json_agg(json_build_object('id', x.id, 'cents', x.cents, 'state', x.state, 'words', x.words) order by x.asked_at) from supplements x where x.agency_id = $1 and x.order_id = o.id),
       'invoices', (select json_agg(json_build_object('number', i.number, 'cents', i.cents, 'state', i.state) order by i.at) from invoices i where i.agency_id = $1 and i.order_id = o.id))
      from work_orders o left join contractors k on k.agency_id = $1 and k.id = o.contractor_id left join managers m on m.agency_id = $1 and m.id = o.manager_id
@@ -79,7 +83,7 @@ select t.id as ticket, t.status, t.category, t.payer, t.due_at as "dueAt", t.inc
      from quotes q join contractors k on k.agency_id = $1 and k.id = q.contractor_id where q.agency_id = $1 and q.ticket_id = t.id) as quotes
 from unnest($2::uuid[]) as wanted(id) join tickets t on t.agency_id = $1 and t.id = wanted.id`;
 
-interface Row extends Omit<Repair, 'proposal' | 'quotes'> {
+interface Row extends Omit<Repair, 'proposal' | 'nearest' | 'quotes'> {
   ticket: string;
   status: string;
   category: string;
@@ -104,7 +108,9 @@ export async function loadRepairs(
     const free = row.order === null || ENDED.includes(row.order.state);
     const proposal =
       open && free && !NO_REPAIR.includes(category) ? await proposalFor(tx, { settings, ticket, at }) : null;
-    repairs.set(ticket, { ...row, quotes: quotes ?? [], proposal });
+    const asked = row.order?.asked ?? [];
+    const nearest = row.order?.state === 'choosing' ? await nearestFor(tx, { settings, ticket, asked, at }) : [];
+    repairs.set(ticket, { ...row, quotes: quotes ?? [], proposal, nearest });
   }
   return repairs;
 }

@@ -1,4 +1,5 @@
 // The repair on a card: what is proposed, or how the order stands and what comes next; and the buttons that make sense now.
+import type { NotProposed } from '#dispatch/proposal.ts';
 import type { Block } from '../block-limits.ts';
 import { actions, type Button, context, section } from '../blocks.ts';
 import { momentOf } from '../dates.ts';
@@ -46,14 +47,7 @@ function proposalLines({ repair: { proposal, order }, zone }: ShownRepair): Bloc
   if (payer === 'tenant')
     return [section(`🧰 *Pas d’ordre proposé* · ${cost}. L’agence ne commande pas à la place du locataire.`)];
   if (first === null) {
-    const near = nearest
-      .slice(0, MOST_NAMED)
-      .map((one) => `${inline(one.company, 60)} (${againstWords(one.against, zone)})`);
-    return [
-      section(
-        `🧰 *Aucun prestataire ne convient.* ${near.length === 0 ? 'La liste des prestataires est vide pour ce métier : /loge prestataire nouveau.' : `Les plus proches : ${near.join(' ; ')}.`} ${cost}`,
-      ),
-    ];
+    return [section(`🧰 *Aucun prestataire ne convient.* ${nearestLine(nearest, zone)} ${cost}`)];
   }
   const next = others.slice(0, MOST_NAMED).map(({ company }) => inline(company, 40));
   const ceiling = first.ceilingCents === null ? 'sans plafond convenu' : `plafond ${amountWord(first.ceilingCents)}`;
@@ -67,11 +61,20 @@ function proposalLines({ repair: { proposal, order }, zone }: ShownRepair): Bloc
   ];
 }
 
-function orderLines({ repair: { order, rating }, now, zone }: ShownRepair): Block[] {
+function nearestLine(nearest: readonly NotProposed[], zone: string): string {
+  if (nearest.length === 0) return 'La liste des prestataires est vide pour ce métier : /loge prestataire nouveau.';
+  const near = nearest
+    .slice(0, MOST_NAMED)
+    .map((one) => `${inline(one.company, 60)} (${inline(againstWords(one.against, zone), 200)})`);
+  return `Les plus proches : ${near.join(' ; ')}.`;
+}
+
+function orderLines({ repair: { order, rating, nearest }, now, zone }: ShownRepair): Block[] {
   if (order === null) return [];
   const lines = [
     `🧰 *Ordre ${order.number}* · *${orderWord(order.state)}*${order.company === null ? '' : ` · ${inline(order.company, 80)}`} · ${payerWord(order.payer)}${order.ceilingCents === null ? '' : ` · plafond ${amountWord(order.ceilingCents)}`}`,
     nextLine(order, now, zone),
+    ...(nearest.length === 0 ? [] : [`*Personne d’autre ne convient.* ${nearestLine(nearest, zone)}`]),
     ...(order.byRule ? ['⚡ Parti sans attendre, par une règle de l’agence.'] : []),
     ...newest(
       order.refusals,
@@ -186,14 +189,13 @@ function ofOrder(ticket: string, order: OrderRecord): Button[] {
     contractor === null || state === 'approving'
       ? []
       : [{ id: 'contractor_write', label: 'Écrire au prestataire…', value: `${ticket} ${contractor}` }];
-  const change: Button[] =
-    state === 'done'
+  const give: Button[] =
+    state === 'done' || state === 'approving'
       ? []
-      : [
-          { id: 'order_give', label: 'Changer de prestataire…', value: about },
-          { id: 'order_off', label: 'Annuler l’ordre', value: about, confirm: off },
-        ];
-  return [...decisionButtons(ticket, order), ...write, ...change];
+      : [{ id: 'order_give', label: 'Changer de prestataire…', value: about }];
+  const stop: Button[] =
+    state === 'done' ? [] : [{ id: 'order_off', label: 'Annuler l’ordre', value: about, confirm: off }];
+  return [...decisionButtons(ticket, order), ...write, ...give, ...stop];
 }
 
 /** What somebody waits for: an agreement, or a word about more work. The same on the card and on an alert. */
