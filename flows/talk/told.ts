@@ -17,7 +17,12 @@ const ANSWERS: ReadonlySet<TextKey> = new Set([
   'survey.thanks',
   'survey.stopped',
   'visit.common',
+  'visit.absent',
+  'visit.again',
 ]);
+
+/** Somebody will be at the door in a moment: it waits for no other text. */
+const AT_ONCE: ReadonlySet<TextKey> = new Set(['visit.on_the_way', 'visit.late']);
 
 /** Somebody who wrote within this time is answered, whatever the hour. */
 const JUST_WROTE_MS = 3_600_000;
@@ -30,7 +35,13 @@ export function inform(turn: Turn, event: Of<'INFORM'>): void {
   turn.context.about = ticket;
   turn.context.aboutAt = turn.at;
   const manner = danger || ANSWERS.has(text) ? mannerNow(turn) : 'change';
-  turn.effects.push({ type: 'say', lines: [{ text, params }], manner: danger ? 'answer' : manner, ticket, onlyIf });
+  turn.effects.push({
+    type: 'say',
+    lines: [{ text, params }],
+    manner: danger || AT_ONCE.has(text) ? 'answer' : manner,
+    ticket,
+    onlyIf,
+  });
   if (turn.facts.optedOut) note(turn, 'opted_out');
 }
 
