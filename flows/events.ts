@@ -75,7 +75,8 @@ export type Sender =
       concerns: string;
     }
   /** Several people behind one number, or nobody we know. */
-  | { kind: 'shared' | 'unknown'; candidates: readonly string[] }
+  /** `place`: where all of those behind a shared number live. */
+  | { kind: 'shared' | 'unknown'; candidates: readonly string[]; place?: Place | null }
   | { kind: 'manager'; manager: string }
   | { kind: 'contractor'; contractor: string };
 

@@ -1,7 +1,7 @@
 // What is known around a mailbox when its events are stepped: one query a kind for the whole batch.
 import type { Language } from '#flows/codes.ts';
 import { LANGUAGES } from '#flows/codes.ts';
-import type { CaseFacts, CommonTicket, KnownTicket, Sender } from '#flows/events.ts';
+import type { CaseFacts, CommonTicket, KnownTicket, Place, Sender } from '#flows/events.ts';
 import type { KnownOrder } from '#flows/order-events.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
@@ -55,6 +55,7 @@ interface Row {
   manager_id: string | null;
   contractor_id: string | null;
   candidates: string[] | null;
+  home: Place | null;
   tickets: KnownTicket[] | null;
   common: CommonTicket[] | null;
   alarms: { ticket: string; reference: number }[] | null;
@@ -81,6 +82,11 @@ select c.id, c.person_id, c.held_by, c.channel, c.address_id, a.line, a.opted_ou
   r.role, coalesce(r.for_person_id, c.person_id) as concerns, r.residence_id, r.building_id, r.dwelling_id, r.zone,
   m.id as manager_id, k.id as contractor_id,
   case when c.person_id is null then (select json_agg(pa.person_id) from person_addresses pa where pa.agency_id = $1 and pa.address_id = c.address_id) end as candidates,
+  case when c.person_id is null then (select json_build_object('residence', min(h.residence_id::text), 'building', min(h.building_id::text), 'dwelling', min(h.id::text))
+     from person_addresses pa
+     left join person_roles t on t.agency_id = $1 and t.person_id = pa.person_id and t.role = 'tenant' and (t.from_date is null or t.from_date <= $3::date) and (t.to_date is null or t.to_date >= $3::date)
+     left join dwellings h on h.agency_id = $1 and h.id = t.dwelling_id
+     where pa.agency_id = $1 and pa.address_id = c.address_id having count(distinct coalesce(h.id::text, '')) = 1 and count(h.id) > 1) end as home,
   (select json_agg(json_build_object(${KNOWN_TICKET}) order by t.opened_at) from tickets t
      where t.agency_id = $1 and (t.conversation_id = c.id or t.person_id = c.person_id) and (t.closed_at is null or t.closed_at > $4)) as tickets,
   case when r.building_id is not null then (select json_agg(json_build_object('id', t.id, 'category', t.category, 'thing', t.reading->>'thing', 'urgency', t.urgency, 'hazards', t.hazards, 'status', t.status,
@@ -158,7 +164,7 @@ function senderOf(row: Row): Sender {
   if (row.contractor_id !== null) return { kind: 'contractor', contractor: row.contractor_id };
   if (row.person_id === null) {
     const candidates = row.candidates ?? [];
-    return { kind: candidates.length > 1 ? 'shared' : 'unknown', candidates };
+    return candidates.length > 1 ? { kind: 'shared', candidates, place: row.home } : { kind: 'unknown', candidates };
   }
   const place =
     row.residence_id === null

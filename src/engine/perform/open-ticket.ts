@@ -11,7 +11,7 @@ type OpenTicket = Extract<Effect, { type: 'open_ticket' }>;
 export function openTicket(box: Box, pending: PendingEvent, effect: OpenTicket): Opened {
   const { batch, plan, mailbox, talk } = box;
   const sender = talk?.sender;
-  const place = sender?.kind === 'known' ? sender.place : null;
+  const place = sender?.kind === 'known' || sender?.kind === 'shared' ? (sender.place ?? null) : null;
   const reference = batch.takeReference();
   plan.newTickets.set(effect.ticket, {
     agency_id: batch.agency,
