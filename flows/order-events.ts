@@ -60,7 +60,14 @@ export type OrderEvent =
       why: readonly Reason[];
     })
   /** The second person agrees, or does not. `person`: the landlord. */
-  | (InCase & { type: 'ORDER_GRANTED'; order: string; manager: string | null; person: string | null })
+  | (InCase & {
+      type: 'ORDER_GRANTED';
+      order: string;
+      manager: string | null;
+      person: string | null;
+      /** A manager may spend it, and the landlord of the dwelling is to agree as well: their conversation. */
+      landlord?: string | null;
+    })
   | (InCase & { type: 'ORDER_DENIED'; order: string; manager: string | null; person: string | null })
   /** The choice of a contractor, made outside: null where nobody is suitable. `byRule`: the order leaves without waiting. */
   | (InCase & {

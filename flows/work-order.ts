@@ -49,6 +49,7 @@ export const order = setup({
     chooseByRule: act((context, event) => offers.chooseByRule(context, event)),
     ordered: act((context, event) => offers.ordered(context, event as Of<'ORDERED'>)),
     orderedByRule: act((context, event) => offers.orderedByRule(context, event as Of<'CHOSEN'>)),
+    landlordNext: act((context, event) => offers.landlordNext(context, event as Of<'ORDER_GRANTED'>)),
     askAgreement: act((context, event) => offers.askAgreement(context, event)),
     offer: act((context, event) => offers.offer(context, event)),
     chosen: act((context, event) => offers.chosen(context, event as Of<'CHOSEN'>)),
@@ -106,8 +107,13 @@ export const order = setup({
     approving: {
       after: { agreement: { target: 'approving', reenter: true, actions: 'askAgreement' } },
       on: {
-        ...underway,
-        ORDER_GRANTED: { guard: 'isThis', target: 'offered', actions: 'offer' },
+        // Whoever agrees does so to this contractor: for another it is called off and ordered anew.
+        ORDER_CALLED_OFF: underway.ORDER_CALLED_OFF,
+        TICKET_CLOSED: underway.TICKET_CLOSED,
+        ORDER_GRANTED: [
+          { guard: 'asksLandlordToo', target: 'approving', reenter: true, actions: ['landlordNext', 'askAgreement'] },
+          { guard: 'isThis', target: 'offered', actions: 'offer' },
+        ],
         ORDER_DENIED: { guard: 'isThis', target: 'none', actions: 'callOff' },
       },
     },

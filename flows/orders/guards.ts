@@ -44,6 +44,11 @@ export const guards = {
   isChosenByRule: (heard: Heard) =>
     isOpen(heard) && heard.event.type === 'CHOSEN' && heard.event.byRule && heard.event.contractor !== null,
   isThis: ({ context, event }: Heard) => 'order' in event && event.order === context.order,
+  asksLandlordToo: ({ context, event }: Heard) =>
+    event.type === 'ORDER_GRANTED' &&
+    event.order === context.order &&
+    context.asksFirst === 'manager' &&
+    event.landlord != null,
   isOther: ({ context, event }: Heard) =>
     event.type === 'REASSIGNED' && event.order === context.order && event.contractor !== context.contractor,
   isFound: ({ context, event }: Heard) =>

@@ -59,6 +59,14 @@ export function askAgreement(context: OrderContext, event: CaseEvent): Acts {
   };
 }
 
+/** A colleague agreed for the agency; the landlord has not yet. */
+export function landlordNext(context: OrderContext, event: Of<'ORDER_GRANTED'>): Acts {
+  return {
+    context: { asksFirst: 'landlord', landlord: event.landlord ?? null },
+    effects: [write(context, { waitsFor: 'landlord' })],
+  };
+}
+
 export function offer(context: OrderContext, event: CaseEvent): Acts {
   const offerId = ids(event).offer;
   const { contractor, order } = context;

@@ -175,6 +175,25 @@ describe('quotes', () => {
     expect(desk.whispers().filter((said) => /autre devis|déjà en cours/.test(said))).toHaveLength(1);
   });
 
+  it('one is accepted while a colleague orders: one order, and no quote that is accepted without one', async () => {
+    for (let i = 0; i < 5; i++) {
+      const { ticket } = await asked('Aqua Pro', 'Bain & Fils');
+      const quote = await gives(ticket, 'Bain & Fils', 39_050);
+      await Promise.all([
+        desk.slack.click({ user: CLAIRE, action: 'quote_accept', value: `${ticket} ${quote}` }),
+        desk.slack.click({ user: PAUL, action: 'order_now', value: desk.button(ticket, 'order_now')! }),
+      ]);
+      await desk.settle();
+      const orders = await desk.query<{ who: string }>(
+        'select manager_id as who from work_orders where ticket_id = $1',
+        ticket,
+      );
+      expect(orders).toHaveLength(1);
+      const accepted = (await quotes(ticket)).filter(({ state }) => state === 'accepted');
+      expect(accepted).toHaveLength(orders[0]!.who === desk.world.claire ? 1 : 0);
+    }
+  });
+
   it('one is refused, once', async () => {
     const { ticket } = await asked('Aqua Pro');
     const quote = await gives(ticket, 'Aqua Pro', 42_000);

@@ -4,7 +4,7 @@ import { PAYERS, type Payer } from '#flows/codes.ts';
 import type { EventType } from '#flows/events.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { isId, newId } from '#lib/ids.ts';
-import { asksFirst, mayGrant } from '#work-orders/agreement.ts';
+import { type AsksFirst, asksFirst, mayGrant } from '#work-orders/agreement.ts';
 import type { Click } from '../acts/click.ts';
 import { actOnCase, type Performed } from '../acts/perform.ts';
 import { type Acting, allowed, type TicketState, ticketState } from '../acts/rights.ts';
@@ -18,7 +18,7 @@ interface Standing {
   limitCents: number | null;
   /** The landlord's conversation; null: none is known. */
   landlord: string | null;
-  order: { id: string; ceilingCents: number | null; waitsFor: string; ended: boolean } | null;
+  order: { id: string; ceilingCents: number | null; payer: Payer; waitsFor: string; ended: boolean } | null;
 }
 
 type OrderClick = (ground: Ground, click: Click, acting: Acting, found: Found, words: string[]) => Promise<Performed>;
@@ -42,7 +42,9 @@ const CLICKS: Readonly<Record<string, OrderClick>> = {
         ...REFUSED,
         why: `Votre limite est de ${amountWord(limitCents ?? 0)} : il faut l’accord d’un collègue qui peut davantage.`,
       };
-    return decide(ground, click, acting, found, 'ORDER_GRANTED', { order: id, person: null });
+    const toldToo = known.waitsFor === 'manager' && firstToAgree(acting, found, known) === 'landlord';
+    const landlord = toldToo ? found.landlord : null;
+    return decide(ground, click, acting, found, 'ORDER_GRANTED', { order: id, person: null, landlord });
   },
   order_deny: (ground, click, acting, found, [id = '']) =>
     decide(ground, click, acting, found, 'ORDER_DENIED', { order: id, person: null }),
@@ -80,7 +82,7 @@ select (select m."limit" * 100 from managers m where m.agency_id = $1 and m.slac
   (select p.conversation_id from tickets t join person_roles r on r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord'
     join people p on p.agency_id = $1 and p.id = r.person_id
     where t.agency_id = $1 and t.id = $2 and (r.to_date is null or r.to_date >= $4::date) order by r.id limit 1) as landlord,
-  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'waitsFor', o.waits_for, 'ended', o.state in ('closed', 'called_off')) from work_orders o
+  (select json_build_object('id', o.id, 'ceilingCents', o.ceiling_cents, 'payer', o.payer, 'waitsFor', o.waits_for, 'ended', o.state in ('closed', 'called_off')) from work_orders o
     where o.agency_id = $1 and o.ticket_id = $2 order by o.n desc limit 1) as "order"`;
 
 async function standingOf(tx: Tx, agency: string, ticket: string, user: string, at: Date): Promise<Standing> {
@@ -113,14 +115,7 @@ export async function order(
   const talk = await talkOf(ground, acting.agency, wish.contractor);
   if (talk === null) return { ...REFUSED, why: 'Ce prestataire a été retiré de la liste : choisissez-en un autre.' };
   const id = newId();
-  const first = asksFirst({
-    ceilingCents,
-    limitCents: found.limitCents,
-    payer,
-    landlordCents: acting.settings.orders.landlord_euros * 100,
-    hasLandlord: found.landlord !== null,
-    isEmergency: found.urgency === 'emergency',
-  });
+  const first = firstToAgree(acting, found, { ceilingCents, payer });
   const refs = {
     order: id,
     contractor: wish.contractor,
@@ -134,6 +129,22 @@ export async function order(
   };
   const done = words === '' ? undefined : keepWords(acting.agency, id, words);
   return decide(ground, click, acting, found, 'ORDERED', refs, done);
+}
+
+/** Besides this manager. */
+export function firstToAgree(
+  { settings }: Acting,
+  { limitCents, landlord, urgency }: Pick<Found, 'limitCents' | 'landlord' | 'urgency'>,
+  { ceilingCents, payer }: { ceilingCents: number | null; payer: Payer },
+): AsksFirst {
+  return asksFirst({
+    ceilingCents,
+    limitCents,
+    payer,
+    landlordCents: settings.orders.landlord_euros * 100,
+    hasLandlord: landlord !== null,
+    isEmergency: urgency === 'emergency',
+  });
 }
 
 /** Why this contractor, as it stands now. */

@@ -3,7 +3,6 @@ import { PAYERS, type Payer } from '#flows/codes.ts';
 import { inAgency, rows, run, type Tx } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { isDate } from '#lib/zone.ts';
-import { asksFirst } from '#work-orders/agreement.ts';
 import type { Click, Submission } from '../acts/click.ts';
 import type { Performed } from '../acts/perform.ts';
 import { allowedTicket } from '../acts/rights.ts';
@@ -22,7 +21,7 @@ import {
 import { dateOf } from '../dates.ts';
 import { type Ground, type Interaction, type Submitted, whisper } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
-import { allowedOrder, decide } from './clicks.ts';
+import { allowedOrder, decide, firstToAgree } from './clicks.ts';
 import { proposalOf } from './modals.ts';
 import { loadRepairs, type QuoteRecord } from './record.ts';
 import { againstWords, amountWord, quoteWord, reasonWords } from './words.ts';
@@ -171,8 +170,7 @@ async function accept(ground: Ground, by: Click, ticket: string, quote: string):
   const right = await allowedOrder(ground, by, ticket);
   if (right.kind === 'refused') return right;
   const { acting, found } = right;
-  if (found.order !== null && !found.order.ended)
-    return { kind: 'refused', why: 'Un ordre est déjà en cours pour ce signalement : annulez-le d’abord.' };
+  if (found.order !== null && !found.order.ended) return UNDER_WAY;
   const proposal = await proposalOf(ground, acting, ticket);
   const payer: Payer = PAYERS.find((code) => code === proposal?.payer) ?? 'landlord';
   const [known] = await inAgency(ground.db, acting.agency, (tx) =>
@@ -183,14 +181,29 @@ async function accept(ground: Ground, by: Click, ticket: string, quote: string):
       quote,
     ),
   );
-  const first = asksFirst({
-    ceilingCents: known?.cents ?? null,
-    limitCents: found.limitCents,
-    payer,
-    landlordCents: acting.settings.orders.landlord_euros * 100,
-    hasLandlord: found.landlord !== null,
-    isEmergency: found.urgency === 'emergency',
-  });
+  const first = firstToAgree(acting, found, { ceilingCents: known?.cents ?? null, payer });
   const refs = { quote, order: newId(), payer, asksFirst: first, landlord: found.landlord };
-  return decide(ground, by, acting, found, 'QUOTE_ACCEPTED', refs);
+  try {
+    return await decide(ground, by, acting, found, 'QUOTE_ACCEPTED', refs, (tx) =>
+      follows(tx, acting.agency, refs.order),
+    );
+  } catch (error) {
+    if (error instanceof NoOrder) return UNDER_WAY;
+    throw error;
+  }
 }
+
+class NoOrder extends Error {
+  override name = 'NoOrder';
+}
+
+/** A colleague has ordered in the meantime: then nothing was accepted either. */
+async function follows(tx: Tx, agency: string, order: string): Promise<void> {
+  const made = await rows(tx, 'select id from work_orders where agency_id = $1 and id = $2', agency, order);
+  if (made.length === 0) throw new NoOrder();
+}
+
+const UNDER_WAY: Performed = {
+  kind: 'refused',
+  why: 'Un ordre est déjà en cours pour ce signalement : annulez-le d’abord.',
+};
