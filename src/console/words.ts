@@ -53,7 +53,7 @@ const DELIVERY: Words = {
   failed: '⚠️ *non remis*',
   refused: '⚠️ *refusé*',
   unknown: '⚠️ *envoi incertain*',
-  blocked: '⚠️ *bloqué : la personne a écrit STOP*',
+  blocked: '⚠️ *n’est pas parti : STOP, ou aucun numéro qui reçoit des textes*',
   stale: '✗ devenu inutile, pas envoyé',
 };
 /** A receipt says more than our own note of having sent it. */
