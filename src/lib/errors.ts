@@ -62,9 +62,3 @@ function isSqlState(code: unknown): code is string {
 export function isDuplicate(error: unknown): boolean {
   return sqlState(error) === '23505';
 }
-
-/** Two transactions stood in each other's way; the same work again will do. */
-export function isConflict(error: unknown): boolean {
-  const state = sqlState(error);
-  return state === '40001' || state === '40P01';
-}

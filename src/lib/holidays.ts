@@ -1,5 +1,5 @@
 // The public holidays of France, with those of Alsace-Moselle and of each overseas department.
-import { addDays, weekdayOf } from './zone.ts';
+import { addDays } from './zone.ts';
 
 const FIXED = ['01-01', '05-01', '05-08', '07-14', '08-15', '11-01', '11-11', '12-25'];
 /** Days from Easter Sunday: Monday, Ascension, Whit Monday. */
@@ -31,17 +31,6 @@ export function isHoliday({ date, zone, postcode = '' }: DateThere): boolean {
   const easter = easterSunday(Number(date.slice(0, 4)));
   if (MOVING.some((days) => addDays(easter, days) === date)) return true;
   return ALSACE_MOSELLE.test(postcode) && (monthDay === SAINT_STEPHEN || addDays(easter, GOOD_FRIDAY) === date);
-}
-
-/** Neither Sunday nor a public holiday. Saturday is one: the law's "jour ouvrable". */
-export function isWorkingDay(there: DateThere): boolean {
-  return weekdayOf(there.date) !== 7 && !isHoliday(there);
-}
-
-export function nextWorkingDay(after: DateThere): string {
-  let date = addDays(after.date, 1);
-  while (!isWorkingDay({ ...after, date })) date = addDays(date, 1);
-  return date;
 }
 
 /** Butcher's reckoning for the Gregorian calendar. */

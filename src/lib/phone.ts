@@ -1,10 +1,5 @@
 // Telephone numbers: what people and networks write, as E.164 and back as people read it.
-import {
-  type CountryCode,
-  isSupportedCountry,
-  type PhoneNumber,
-  parsePhoneNumberFromString,
-} from 'libphonenumber-js/max';
+import { type CountryCode, type PhoneNumber, parsePhoneNumberFromString } from 'libphonenumber-js/max';
 
 export type PhoneKind = 'mobile' | 'landline' | 'unknown' | 'short_code' | 'alphanumeric';
 
@@ -38,11 +33,6 @@ export function parsePhone(text: string, country: CountryCode = DEFAULT_COUNTRY)
   if (/[a-z]{3}/i.test(trimmed)) return undefined;
   const found = firstValid(trimmed, country);
   return found === undefined ? undefined : { address: found.number, kind: kindOf(found) };
-}
-
-/** E.164 where it can be read; else as it was written, without spaces, as a number in the settings must never stop an alert. */
-export function normalPhone(text: string, country: CountryCode = DEFAULT_COUNTRY): string {
-  return parsePhone(text, country)?.address ?? text.replace(/\s+/g, '');
 }
 
 function firstValid(text: string, country: CountryCode): PhoneNumber | undefined {
@@ -100,14 +90,4 @@ function worked(address: string, country: CountryCode): string {
   if (number === undefined) return address;
   const home = number.country === country || (country === 'FR' && OVERSEAS.includes(number.country ?? 'FR'));
   return home ? number.formatNational() : number.formatInternational();
-}
-
-/** "78": enough to tell two numbers of one person apart, not to call. */
-export function lastDigits(address: string, count = 2): string {
-  return address.replace(/\D/g, '').slice(-count);
-}
-
-/** A country code of two letters that this file can read numbers of. */
-export function isCountry(code: string): code is CountryCode {
-  return isSupportedCountry(code);
 }

@@ -87,13 +87,6 @@ export function addDays(date: string, count: number): string {
   return new Date(Date.parse(`${date}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
 }
 
-/** The same day of a later month, or its last: 31 January and one month is 28 or 29 February. */
-export function addMonths(date: string, count: number): string {
-  const [year, month, dayOfMonth] = date.split('-').map(Number) as [number, number, number];
-  const last = new Date(Date.UTC(year, month + count, 0));
-  return new Date(Math.min(Date.UTC(year, month - 1 + count, dayOfMonth), last.getTime())).toISOString().slice(0, 10);
-}
-
 /** "2027-02-31" is no date, nor is "28/02/2027". */
 export function isDate(text: string): boolean {
   return (

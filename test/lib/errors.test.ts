@@ -1,5 +1,5 @@
 import { expect, describe as group, it } from 'vitest';
-import { describe, isConflict, isDuplicate, PermanentError, RetryLater, sqlState } from '#lib/errors.ts';
+import { describe, isDuplicate, PermanentError, RetryLater, sqlState } from '#lib/errors.ts';
 
 group('describe', () => {
   it('tells what failed and because of what, on one line', () => {
@@ -43,10 +43,6 @@ group('the kinds of failure', () => {
       sqlState(null),
     ]).toEqual([undefined, undefined, undefined, undefined]);
     expect(sqlState({ code: 'P0001' })).toBe('P0001');
-    expect([isDuplicate({ code: '23505' }), isConflict({ code: '40P01' }), isConflict({ code: '23505' })]).toEqual([
-      true,
-      true,
-      false,
-    ]);
+    expect([isDuplicate({ code: '23505' }), isDuplicate({ code: '40P01' })]).toEqual([true, false]);
   });
 });

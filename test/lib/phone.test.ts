@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { displayPhone, lastDigits, normalPhone, parsePhone, parseSender } from '#lib/phone.ts';
+import { displayPhone, parsePhone, parseSender } from '#lib/phone.ts';
 
 describe('parsePhone', () => {
   it.each([
@@ -58,15 +58,5 @@ describe('for people', () => {
     expect(displayPhone('+442079460958')).toBe('+44 20 7946 0958');
     expect(displayPhone('38123')).toBe('38123');
     expect(displayPhone('IMPOTS')).toBe('IMPOTS');
-  });
-
-  it('shows only its end where two are to be told apart', () => {
-    expect(lastDigits('+33612345678')).toBe('78');
-    expect(lastDigits('06 12 34 56 78', 4)).toBe('5678');
-  });
-
-  it('never fails on a number of the settings', () => {
-    expect(normalPhone('06 11 00 00 00')).toBe('+33611000000');
-    expect(normalPhone('poste 12')).toBe('poste12');
   });
 });

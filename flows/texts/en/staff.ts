@@ -20,7 +20,6 @@ export const staff = {
   'staff.refused_next': (w) => `Noted. The next person is called about emergency ${w.ticket}.`,
   'staff.nothing': () => 'No emergency is waiting. Your message is kept.',
   'staff.by_mail': () => 'Your message is kept. An emergency is taken by text message or in Slack, never by email.',
-  'staff.gone': (w) => `Emergency ${w.ticket} waits for nobody any more.`,
 } satisfies Record<keyof typeof french, Text>;
 
 function short(words: string): string {

@@ -19,7 +19,6 @@ export const staff = {
   'staff.refused_next': (w) => `C'est noté. La personne suivante est appelée pour l'urgence ${w.ticket}.`,
   'staff.nothing': () => `Aucune urgence n'attend. Votre message est gardé.`,
   'staff.by_mail': () => `Votre message est gardé. Une urgence se prend par SMS ou dans Slack, jamais par e-mail.`,
-  'staff.gone': (w) => `L'urgence ${w.ticket} n'attend plus personne.`,
 } satisfies Record<string, Text>;
 
 /** The alarm must fit in two segments: the rest of the words is in Slack. */

@@ -64,7 +64,6 @@ export const WORK_EN: WorkTexts = {
   otherActs: 'Something else to say',
   toDay: 'My work today',
   askDay: 'Get the link to my work today',
-  toOrder: 'The order',
   report: 'Your report',
 
   acts: {

@@ -62,7 +62,6 @@ export const WORK_FR = {
   otherActs: 'Autre chose à dire',
   toDay: 'Mes travaux du jour',
   askDay: 'Recevoir le lien de mes travaux du jour',
-  toOrder: 'L’ordre',
   report: 'Votre compte rendu',
 
   acts: {

@@ -1,5 +1,5 @@
 // Compares one reading with what was expected of it. Where two answers are right, the example's `accept` says so.
-import { type Category, type Hazard, type Intent, moreSevere, type Urgency } from '#flows/codes.ts';
+import { type Category, type Hazard, moreSevere, type Urgency } from '#flows/codes.ts';
 import type { Example } from '../offline/training/examples.ts';
 import type { Reading } from '../reading.ts';
 
@@ -81,8 +81,4 @@ function levelOf(problems: readonly { urgency: Urgency }[], hazards: readonly Ha
   if (hazards.length > 0) return 'emergency';
   const [first, ...others] = problems.map((problem) => problem.urgency);
   return first === undefined ? 'none' : others.reduce(moreSevere, first);
-}
-
-export function intentPair({ example, reading }: Verdict): [Intent, Intent] {
-  return [example.expect.intent, reading.intent];
 }

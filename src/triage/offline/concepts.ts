@@ -6,8 +6,6 @@ import { TALK } from './lexicon/talk.ts';
 import { THINGS } from './lexicon/things.ts';
 import { sound, soundsOf } from './sound.ts';
 
-export const CONCEPTS: readonly string[] = [...Object.keys(THINGS), ...Object.keys(STATES), ...Object.keys(TALK)];
-
 interface Node {
   found: string[];
   whole: Map<string, Node>;
