@@ -27,7 +27,7 @@ export function readWith(models: Models, message: string, context: ReadingContex
   const text = wordsToRead(message, context.channel);
   const safety = rules !== undefined && text === message ? rules : readSafety(text);
   const observed = observe(text, safety);
-  const heard = hazardsOf(observed, safety, models);
+  const heard = hazardsOf(observed, safety, models, context.awaited);
   const { hazards, added, doubtful } = heard;
   const wanted = intentOf(observed, context, models);
   const told = problemsOf(observed, heard, models);

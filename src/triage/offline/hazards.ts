@@ -2,6 +2,7 @@
 // so that it hears where they are deaf. A second stage, which learnt how far to trust each, decides whether anybody is in
 // danger, and which danger it is. Where it takes away what a rule heard, a person should look.
 import { HAZARDS, type Hazard } from '#flows/codes.ts';
+import type { ReadingContext } from '../reading.ts';
 import type { SafetyReading } from '../safety/read-safety.ts';
 import { scores, sigmoid } from './linear.ts';
 import type { Models } from './models.ts';
@@ -11,8 +12,11 @@ import { believe, dangerEvidence, kindEvidence } from './weighing.ts';
 /** The label beside the hazards: "people are in danger, whatever it is". It is surer than the sum of its kinds. */
 export const DANGER = 'danger';
 
-/** Chosen on files left out of the training: below, false alarms grow faster than dangers found. What a rule heard is given up only where little speaks for it. */
-const SURE = { unheard: 0.74, heard: 0.3 };
+/**
+ * Chosen on files left out of the training: below, false alarms grow faster than dangers found. What a rule heard is given up only
+ * where little speaks for it. A name, an address, a mark: who answers our question hardly ever tells of a danger that no rule hears.
+ */
+const SURE = { unheard: 0.74, unheardInReply: 0.85, heard: 0.3 };
 const SURE_OF_KIND = 0.5;
 /** From here on a person should look, even if nothing is said. */
 const DOUBTFUL = 0.5;
@@ -25,10 +29,16 @@ export interface Heard {
   doubtful: boolean;
 }
 
-export function hazardsOf(observed: Observed, safety: SafetyReading, models: Models): Heard {
+export function hazardsOf(
+  observed: Observed,
+  safety: SafetyReading,
+  models: Models,
+  awaited: ReadingContext['awaited'] = 'none',
+): Heard {
   const belief = believe(observed, models.hazard);
   const danger = sigmoid(scores(models.danger, dangerEvidence(safety, belief))[0]!);
-  const least = safety.hazards.length > 0 ? SURE.heard : SURE.unheard;
+  const unheard = awaited === 'none' ? SURE.unheard : SURE.unheardInReply;
+  const least = safety.hazards.length > 0 ? SURE.heard : unheard;
   if (danger <= least)
     return { hazards: [], added: [], doubtful: safety.hazards.length > 0 || safety.alarming || danger > DOUBTFUL };
   const chances = HAZARDS.map((hazard) => sigmoid(scores(models.kind, kindEvidence(hazard, safety, belief))[0]!));

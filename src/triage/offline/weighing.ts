@@ -36,6 +36,7 @@ export function dangerEvidence({ hazards, pastHazards, alarming }: SafetyReading
     over: yes(pastHazards.length > 0),
     alarming: yes(alarming),
     danger,
+    'danger over': pastHazards.length > 0 && hazards.length === 0 ? danger : 0,
     'danger heard': hazards.length > 0 ? danger : 0,
     'danger in a clause': clause[DANGER_AT]!,
     likeliest: Math.max(...kinds(whole)),

@@ -16,6 +16,8 @@ export interface Found {
 const ENOUGH = 60;
 const IF_REACH = 9;
 const NEIGHBOUR = 2;
+/** "Breaking news:" heads a message. */
+const HEADLINE_FROM = 1;
 /** "Ça fume pas": these deny what stands just before them. */
 const POST = new Set(['pas', 'plus', 'rien', 'not', 'yok', 'degil']);
 
@@ -130,11 +132,15 @@ function onlyFillers(scene: Scene, from: number, to: number): boolean {
   return true;
 }
 
-/** "What do I do in case of a smell of gas?" */
+/** "What do I do in case of a smell of gas?", and what burns on television. */
 function isSupposed(scene: Scene, from: number, to: number): boolean {
-  const ifs = scene.senses.get('IF') ?? [];
-  for (let index = firstFrom(ifs, from - IF_REACH); index < ifs.length && ifs[index]!.from <= to + 2; index += 1) {
-    if (scene.stretchOf[ifs[index]!.from] === scene.stretchOf[from]) return true;
-  }
-  return false;
+  const stretch = scene.stretchOf[from];
+  const near = (meaning: string, reach: number, holds: (sense: Sense) => boolean) => {
+    const senses = scene.senses.get(meaning) ?? [];
+    for (let at = firstFrom(senses, from - IF_REACH); at < senses.length && senses[at]!.from <= to + reach; at += 1)
+      if (holds(senses[at]!)) return true;
+    return false;
+  };
+  const beside = (sense: Sense) => scene.stretchOf[sense.from] === stretch;
+  return near('IF', 2, beside) || near('ELSEWHERE', IF_REACH, (sense) => beside(sense) || sense.from <= HEADLINE_FROM);
 }

@@ -113,7 +113,7 @@ export const fire: HazardRules = {
       es: 'apagaron apagado apagada lo_apague controlado falsa_alarma ya_no_hay_humo ya_no_hay_fuego sofocaron extinguid* sin_peligro',
       pt: 'apagaram apagado apagada apaguei controlado falso_alarme ja_nao_ha_fumo extinto extinguiram sem_perigo ja_nao_ha_fogo',
       ar: 'اطفاه اطفيو اطفؤوا اطفاوا انطفا طفاو انذار_كاذب تحت_السيطره tfaw tfinaha tfa tfitha tfatha اخمدوا طفيناها تم_اخماد خمدت',
-      tr: 'sondu sondurduk sondurduler sonduruldu kontrol_altinda yanlis_alarm tehlike_yok sondurdu tehlike_gecti',
+      tr: 'koku_gecti kokusu_gecti sondu sondurduk sondurduler sonduruldu kontrol_altinda yanlis_alarm tehlike_yok sondurdu tehlike_gecti',
     },
     COOKED: {
       fr: 'crepe crepes rate_ses gato le_gateau un_gateau poisson viande cuisson quand_je_fais gateau* tarte toast* tartine* pizza pain_grille mon_plat le_plat_brule repas_brule brule_mon brule_mes ai_brule',
@@ -123,10 +123,10 @@ export const fire: HazardRules = {
       tr: 'yemegi_yaktim',
     },
     BURN_NOT_FIRE: {
-      fr: 'un_feu_de_la_plaque feu_de_la_plaque feu_de_ma_plaque feux_de_la_plaque feux_de_la_gaziniere un_feu_sur_quatre brule_une_ampoule ampoule_a_brule ampoule_grillee ampoule_grille ampoules_grillees ampoule_brulee gril_du_four douche_brulante eau_brulante eau_bouillante radiateur_brulant radiateurs_brulants m_a_brule s_est_brule s_est_brulee me_suis_brule me_suis_brulee brulure brulures ca_brule_les_yeux pizza brulee_au brulee_avec brulant brulante',
-      en: 'is_burning_hot burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
-      es: 'fuego_de_la_vitro fuego_de_la_cocina el_fuego_pequeno el_fuego_grande los_fuegos un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
-      pt: 'bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
+      fr: 'brule_le_dessous brule_mes brule_tous_mes brule_toutes_mes brule_les_gateaux brule_les_plats un_feu_de_la_plaque feu_de_la_plaque feu_de_ma_plaque feux_de_la_plaque feux_de_la_gaziniere un_feu_sur_quatre brule_une_ampoule ampoule_a_brule ampoule_grillee ampoule_grille ampoules_grillees ampoule_brulee gril_du_four douche_brulante eau_brulante eau_bouillante radiateur_brulant radiateurs_brulants m_a_brule s_est_brule s_est_brulee me_suis_brule me_suis_brulee brulure brulures ca_brule_les_yeux pizza brulee_au brulee_avec brulant brulante',
+      en: 'burns_everything burns_my_food burns_my_cakes burns_the_food burns_the_cakes is_burning_hot burning_hot burned_out bulb_burnt burnt_out heartburn bulb_burned freezer_burn burning_hot burned_himself burned_herself burned_myself scald*',
+      es: 'quema_la_comida quema_todo_por quema_los_bizcochos fuego_de_la_vitro fuego_de_la_cocina el_fuego_pequeno el_fuego_grande los_fuegos un_fuego_de bombilla_fundida bombillas_fundidas fundida fundido',
+      pt: 'queima_tudo_por queima_os_bolos queima_a_comida bico_do_fogao lampada_fundida lampadas_fundidas fundida fundido fundiu',
       tr: 'isiklar_yaniyor isiklari_yaniyor lamba_yaniyor ampul_yandi ampul_patladi lamba_yanmiyor isik_yanmiyor isiklar_yanmiyor lambasi_yanmiyor yanmiyor kirmizi_yaniyor isigi_yaniyor lambasi_yaniyor canim_yaniyor isik_yaniyor isik_surekli_yaniyor kaloriferler_yaniyor kalorifer_yaniyor',
       ar: 'لمبه_احترقت اللمبه_احترقت لمبه_*_احترقت المصباح_احترق المصباح_محروق المصابيح_محروقه اللمبه_محروقه lbola_t7er9at lbola_mahrouqa lbola_t7er9et البولا_تحرقات bola_t7er9at',
     },
@@ -228,7 +228,13 @@ export const fire: HazardRules = {
     'FIRE|FLAME|SMOKE ,, evacue*|pompiers_arrivent|appelle_les_pompiers|appele_les_pompiers -CIGARETTE',
   ],
   traces: ['SMELL BURNT -COOKED|BURN_NOT_FIRE|CIGARETTE|BARBECUE|FILTH @5 --CIGARETTE'],
-  over: ['PUT_OUT FIRE|HELPERS|FLAME @8', '~ PAST , PUT_OUT', '~ OUT', '~ HOB_OFF'],
+  over: [
+    'PUT_OUT FIRE|HELPERS|FLAME @8',
+    '~ PAST , tout_coupe|tout_debranche|coupe_et_debranche|gecti|gecmis',
+    '~ PAST , PUT_OUT',
+    '~ OUT',
+    '~ HOB_OFF',
+  ],
   yieldsTo: [],
   examples: {
     danger: [

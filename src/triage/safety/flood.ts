@@ -7,7 +7,7 @@ export const flood: HazardRules = {
   words: {
     FLOODS: {
       fr: 'inonde inondee inondes inondees inondent innonde innonder inonder_l inondait est_noye cuisine_noyee appartement_noye tout_est_noye noyee niagara_dans boire_la_tasse  inondation*  ca_inonde deluge degat_des_eaux_en_cours piscine patauge* pataugeoire les_pieds_dans_l_eau pieds_dans_l_eau  submerge*',
-      en: 'flood flooding flooded floods underwater ankle_deep swimming_pool',
+      en: 'flood= flooding flooded floods= underwater ankle_deep swimming_pool',
       es: 'boiando inund* anegad* encharcad*',
       pt: 'boiar a_boiar inund* alagad* a_inundar alag*',
       ar: 'فيضان غرقت غرق يغرق غارق غارقه طوفان فاض فيضانات gharqa ghar9a ghre9na gharqat gher9at gher9na ghar9at ghrqat fayadan ghre9 ghrq ghaser',

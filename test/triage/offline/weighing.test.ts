@@ -39,6 +39,20 @@ describe('the second stage', () => {
     expect(hazardsOf(observed, QUIET, models).doubtful).toBe(false);
   });
 
+  it('asks more of a danger that no rule hears where somebody answers our question, and no more of one that a rule hears', () => {
+    const text = 'ça sent le gaz dans la cuisine et le bébé vomit';
+    const said = observe(text, QUIET);
+    const names = (safety: SafetyReading, awaited: 'none' | 'answer', weight: number) => {
+      const bias = Float32Array.from([weight]);
+      const sure = { ...models.danger, bias, weights: new Float32Array(models.danger.weights.length) };
+      return hazardsOf(said, safety, { ...models, danger: sure }, awaited).hazards.length > 0;
+    };
+    const likely = Math.log(0.8 / 0.2);
+    expect([names(QUIET, 'none', likely), names(QUIET, 'answer', likely)]).toEqual([true, false]);
+    expect(names(QUIET, 'answer', Math.log(0.9 / 0.1))).toBe(true);
+    expect(names(heard('gas'), 'answer', Math.log(0.4 / 0.6))).toBe(true);
+  });
+
   it('names a danger whenever it is sure of one', () => {
     const text = 'ça sent le gaz dans la cuisine et le bébé vomit';
     const { hazards, added, doubtful } = hazardsOf(observe(text, QUIET), readSafety(text), models);

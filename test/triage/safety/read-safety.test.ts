@@ -37,6 +37,33 @@ describe('the present wins over the past', () => {
   });
 });
 
+describe('words of danger that mean none', () => {
+  it.each([
+    "14 rue de l'Incendie, 2e étage",
+    'calle del Fuego 12, tercero B',
+    'alerte info : incendie en Gironde, cliquez ici',
+    'leur télé hurle des films de guerre, on entend des coups de feu',
+    "si on reste coincé dans l'ascenseur, qui répond au bouton rouge ?",
+    'a quién llamo si algún día huele a gas?',
+    'bir gün gaz kokusu alırsam kimi arayayım',
+    'merci de votre coup de main, je vous embrasse',
+    'el horno quema la comida por abajo',
+    'y a le feu pour mon dossier APL',
+  ])('%s', (text) => {
+    expect(readSafety(text).hazards).toEqual([]);
+  });
+
+  it.each([
+    ['y a longtemps que ça sent le gaz', 'gas'],
+    ['on regarde un film de guerre. ça sent le gaz dans la cuisine', 'gas'],
+    ["on est coincé dans l'ascenseur, on regarde des films de guerre", 'trapped'],
+    ['que faire si ça sent le gaz ? parce que là, ça sent le gaz', 'gas'],
+    ["le feu est dans la rue de l'Incendie", 'fire'],
+  ])('hide no danger beside them: %s', (text, hazard) => {
+    expect(readSafety(text).hazards).toContain(hazard);
+  });
+});
+
 describe('the evidence', () => {
   it('quotes the words as the person wrote them', () => {
     const [first] = readSafety('Bonjour, ÇA SENT LE GAZ chez moi').because;

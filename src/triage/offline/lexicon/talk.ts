@@ -46,6 +46,20 @@ export const TALK: Record<string, string> = {
     'est_ce_que quand comment combien pourquoi quel quelle quels quelles ou puis_je pouvez_vous pourriez_vous savez_vous what when how why which where can_i could_you que cuando como cuanto donde por_que cual quanto quando como onde qual ne_zaman nasil nerede kac hangi neden متى كيف كم اين لماذا هل ما_هو ما_هي imta kifach chhal fin wach',
   personal_chat:
     'maman_ papa_ mamie_ tu_viens on_mange apero mon_cheri ma_cherie bisous je_t_aime tu_fais t_es_ou on_se_voit soiree_chez love_you mum dinner see_you are_you_coming carino te_quiero cenamos amor cenar almoco jantar beijos amo_te canim askim yemege gorusuruz حبيبي* عزيزي* اشتقت*',
+  supposed:
+    'si_jamais si_un_jour si_on en_cas_de en_cas_d au_cas_ou que_faire_si a_faire_si qui_appeler_si pour_savoir pour_info s_il_y_avait un_jour_si if_ever if_i_ever ever_gets in_case_of in_case what_if just_asking how_would_i si_algun_dia algun_dia en_caso_de por_si como_se_si si_alguna_vez se_um_dia um_dia_houver em_caso_de caso_haja como_sei_se se_algum_dia bir_gun olursa cikarsa alirsam kalirsa kokarsa bilgi_icin اذا_شممت في_حال في_حاله لو_علق لو_حدث يوم_من_الايام للعلم ماذا_افعل_اذا',
+  on_screen:
+    'film* a_la_tele la_tele aux_infos reportage* journal_televise jeux_video jeu_video jeux_de_guerre serie* movie* films game games gaming telly on_tv the_news news pelicula* serie noticias videojuego* filme* novela noticias jogo dizi* haberler* oyun* فيلم* افلام الاخبار مسلسل* لعبه',
+  false_alarm:
+    'fausse_alerte fausse_alarme plus_de_peur c_etait_juste c_etait_que n_etait_que rien_de_grave finalement_c_etait false_alarm was_only was_just turned_out falsa_alarma era_solo era_la era_el falso_alarme era_so eram_as eram_os yanlis_alarm انذار_كاذب كان_من كانت_من',
+  address_word:
+    'rue impasse avenue boulevard allee chemin quai residence batiment bat_ escalier_a escalier_b escalier_c porte_gauche porte_droite etage_gauche etage_droite au_fond_de_la_cour street road lane flat avenue calle avenida plaza bajo_izquierda travessa largo rua praca esquerdo direito sokak* cadde* mahalle* daire apartman* شارع زنقه الطابق حي',
+  name_word:
+    'mme_ m_ mr_ monsieur_ madame_ mademoiselle s_ecrit ca_s_ecrit comme_ca_se_prononce je_m_appelle mon_nom my_name surname mi_apellido me_llamo meu_nome chamo_me apelido adim soyadim اسمي لقبي',
+  laugh:
+    'lol mdr ptdr haha* hihi jaja* kkk je_plaisante je_rigole je_blague humour joke kidding broma brincadeira saka هههه*',
+  exhaust:
+    'echappement pot_d_echappement exhaust fumes tubo_de_escape escape egzoz* عوادم essence petrol gasolina benzin',
   not_mine:
     'plus_locataire demenage n_habite_plus ne_suis_plus ne_concerne_pas me_concerne_pas no_longer_live moved_out ya_no_vivo nao_moro_mais ja_nao_moro tasindim artik_oturmuyorum لم_اعد_اسكن',
 };

@@ -29,10 +29,12 @@ const MOST: Record<ModelName, number> = {
 };
 const WEIGHING: FitOptions = { ...SHARED, kind: 'several', decay: 0.0001, rarest: 1, most: 100 };
 /** The rules were written with the other files at hand: how well they hear those proves little. */
-const UNKNOWN_TO_RULES = /^(?:danger|exam)/;
+const UNKNOWN_TO_RULES = /^(?:danger|exam|calm)/;
 const KNOWN_TO_RULES = 0.2;
 /** Hazard models that are soon thrown away: quick rather than small. */
 const IN_PASSING: FitOptions = { ...SHARED, kind: 'several', decay: DECAY.other, epochs: 12, most: 1e6 };
+/** Words of danger that mean none are rarer among the examples than among people. */
+const CALM_WORDS_WEIGHT = 2;
 const HAZARD_LABELS = [...HAZARDS, DANGER];
 const FAINTEST = 0.02;
 const JOINED_SHARE = 0.6;
@@ -94,9 +96,10 @@ function learnToWeigh(told: readonly Labelled[], joined: readonly Labelled[]): R
   };
 }
 
-/** Files held out together: the exams are of one hand; each other that the rules do not know by itself, the rest in two halves. */
+/** Files held out together: the exams are of one hand, so are the calm words; each other that the rules do not know by itself, the rest in two halves. */
 function heldWith({ example }: Labelled): string {
-  if (/^exam/.test(example.file)) return 'exams';
+  const hand = /^(?:exam|calm)/.exec(example.file);
+  if (hand) return hand[0];
   return isUnknownToRules(example) ? example.file : `known ${example.file.length % 2}`;
 }
 
@@ -149,7 +152,7 @@ function intentSample({ example, observed }: Labelled): Sample {
 function hazardSample({ example, observed }: Labelled): Sample {
   const { hazards } = example.expect;
   const truth = [...marks(HAZARDS, (hazard) => hazards.includes(hazard)), hazards.length > 0 ? 1 : 0];
-  return { features: observed.whole.view.unheard, truth, weight: 1 };
+  return { features: observed.whole.view.unheard, truth, weight: /^calm/.test(example.file) ? CALM_WORDS_WEIGHT : 1 };
 }
 
 function vulnerableSample({ example, observed }: Labelled): Sample {

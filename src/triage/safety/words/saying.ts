@@ -7,7 +7,7 @@ export const SAYING: Meanings = {
     en: 'nobody no_one no not none never without nothing dont doesnt didnt isnt arent wasnt werent hasnt havent aint no_more no_longer nor stopped_smelling',
     es: 'nadie no ya_no sin ningun ninguna nunca tampoco nada ni_hay',
     pt: 'ninguem nao sem nenhum nenhuma nunca ja_nao nada nem',
-    ar: 'مافي مفيش لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
+    ar: 'ما_عاد ما_عادت ما_عاد_في مافي مفيش لا ليس ليست بدون لم ليسه مش ما لن ماكاين ماكاينش مافيش ما_كاين بلا makayn makaynch makaynsh mabqach mab9ach makach bla machi mafich maki mabqatch ma_kaynach makaynach makayna',
     tr: 'degil yok hic',
   },
   NOT_AFTER: {
@@ -44,7 +44,7 @@ export const SAYING: Meanings = {
   },
   STILL: {
     fr: `encore toujours continue continuent maintenant actuellement en_ce_moment a_l_instant la_maintenant la_tout_de_suite de_nouveau a_nouveau recommence* reprend repris revient revenu* reparti* re_sent persiste* reste a_present
-      n_arrete_pas arrete_pas s_arrete_pas arrete_plus s_arrete_plus toute_l_heure en_cours`,
+      n_arrete_pas arrete_pas s_arrete_pas arrete_plus s_arrete_plus toute_l_heure en_cours y_a_longtemps_que`,
     en: `still again now right_now currently continues continuing keeps back_again is_back came_back started_again at_the_moment wont_stop doesnt_stop not_stopping`,
     es: `todavia aun sigue siguen otra_vez de_nuevo ahora ahora_mismo vuelve volvio continua no_para sin_parar en_este_momento`,
     pt: `ainda continua continuam outra_vez de_novo agora neste_momento voltou volta nao_para sem_parar`,
@@ -70,12 +70,23 @@ export const SAYING: Meanings = {
   },
   IF: {
     fr: `en_cas_de en_cas_d en_cas au_cas_ou si_jamais si_un_jour que_faire_si quoi_faire_si qui_appeler_si qui_appeler_en si_il_y_avait s_il_y_avait s_il_y_a si_il_y_a si_ca_sent_le si_on_sent si_je_sens imaginons suppos* comment_detecter comment_savoir_si comment_reconnaitre
-      risque_t_il prevention exercice exercices reunion_d_information formation notice affiche affichette consigne consignes`,
-    en: `in_case_of in_case what_if if_there_is if_there_was if_i_smell if_we_smell if_there_were if_ever fire_drill drill drills who_do_i_call_if what_should_i_do_if what_to_do_if how_do_i_know_if should_there_be leaflet poster`,
-    es: `en_caso_de por_si si_hubiera si_hay_un_dia que_hago_si que_hacer_si si_un_dia simulacro`,
-    pt: `em_caso_de caso_haja se_houver se_um_dia o_que_fazer_se simulacro`,
-    ar: `في_حاله_وجود في_حال_حدوث لو_حدث اذا_حدث في_حاله`,
-    tr: `olursa olsa durumunda ihtimaline tatbikat* olma_ihtimali`,
+      si_on_reste_coince si_on_reste_bloque si_on_est_coince_un si_quelqu_un_reste si_ca_arrive si_ca_sentait si_ca_arrivait un_jour_si a_faire_si a_faire_en_cas qui_prevenir_si qui_appelle_t_on_si a_qui_dire_si quand_on_sent_le_gaz_on
+      comment_sait_on_si comment_on_sait_si est_ce_qu_on_entendrait risque_t_il prevention exercice exercices reunion_d_information formation notice affiche affichette consigne consignes`,
+    en: `in_case_of in_case what_if if_there_is if_there_was if_i_smell if_we_smell if_there_were if_ever fire_drill drill drills who_do_i_call_if what_should_i_do_if what_to_do_if how_do_i_know_if should_there_be leaflet poster if_i_ever if_we_ever if_you_ever if_it_ever if_there_s_ever ever_gets_stuck if_someone_gets if_somebody_gets how_would_i_know how_would_we_know`,
+    es: `en_caso_de por_si si_hubiera si_hay_un_dia que_hago_si que_hacer_si si_un_dia simulacro si_algun_dia si_alguna_vez a_quien_llamo_si como_se_si como_sabria si_alguien_se_queda`,
+    pt: `em_caso_de caso_haja se_houver se_um_dia o_que_fazer_se simulacro se_algum_dia se_alguma_vez como_sei_se ligo_para_quem_se a_quem_ligo_se se_alguem_ficar`,
+    ar: `في_حاله_وجود في_حال_حدوث لو_حدث اذا_حدث في_حاله لو_علق اذا_علق ماذا_افعل_اذا ماذا_نفعل_اذا شو_اعمل_اذا في_يوم_من_الايام في_حال`,
+    tr: `olursa olsa durumunda ihtimaline tatbikat* cikarsa alirsam alirsak kokarsa hissedersem kalirsa kalirsak olursam bir_gun_* gercekten_olursa olma_ihtimali`,
+  },
+  /** On a screen, in the news, in a game: nobody here is in danger. */
+  ELSEWHERE: {
+    fr: `vu_a_la_tele vu_sur_france vu_aux_infos vu_aux_informations vu_un_reportage vu_au_journal alerte_info flash_info films_de_guerre film_de_guerre films_d_horreur film_d_horreur dans_le_film
+      jeux_de_guerre jeu_de_guerre jouent_a_la_guerre jouent_aux_pompiers joue_aux_pompiers`,
+    en: 'breaking_news on_the_news saw_on_tv war_films war_film horror_films horror_movies action_movies zombie_games shooting_games video_games click_to_watch',
+    es: 'ultima_hora_incendio en_las_noticias peliculas_de_guerra peliculas_de_terror mira_el_video jugando_a_los_bomberos',
+    pt: 'filmes_de_guerra filme_de_guerra filmes_de_terror nas_noticias veja_as_fotos veja_o_video',
+    ar: 'افلام_حرب افلام_الحرب فيلم_حرب شاهد_الفيديو علي_الرابط',
+    tr: 'son_dakika savas_filmi savas_filmleri korku_filmi haberlerde_gordum icin_tiklayin',
   },
   FIXED: {
     fr: `coupe coupee couper_le_gaz ferme fermee eteint eteinte etein repare reparee remplace remplacee change changee securise securisee condamne condamnee isole isolee sorti sortie sortis libere liberee colmate debouche purge purgee evacue evacuee maitrise emmene emmenee intervenu intervenus resolu regle reglee debranche debranchee degage degagee
@@ -96,21 +107,22 @@ export const SAYING: Meanings = {
   },
   SAYING_ONLY: {
     fr: `le_feu_au_lac y_a_le_feu_au_lac y_avait_le_feu_au_lac presque_fait_faire au_courant feu_au_lac pas_le_feu_au feu_vert tout_feu_tout_flamme mettent_le_feu met_le_feu_avec met_le_feu_a_la_soiree mettre_le_feu_a_la_fete coup_de_feu n_y_voir_que_du_feu que_du_feu feu_rouge feux_rouges feux_de_signalisation
-      gaz_d_echappement plein_gaz pleins_gaz a_plein_gaz gaz_de_ville_est_il eau_de_gaz gaz_lacrymogene feu_d_artifice feux_d_artifice sans_feu_ni_lieu feu_mon_mari feu_ma_femme feu_mon_pere 
+      gaz_d_echappement plein_gaz pleins_gaz a_plein_gaz gaz_de_ville_est_il eau_de_gaz gaz_lacrymogene feu_d_artifice feux_d_artifice sans_feu_ni_lieu au_feu_d_artifice feu_de_camp feux_de_camp feu_de_joie feu_de_la_saint_jean y_a_le_feu_pour_mon y_a_le_feu_pour_ma y_a_le_feu_pour_mes rue_de_l_incendie impasse_du_feu monsieur_feu madame_feu m_feu mme_feu
+      coup_de_feu_de_midi coup_de_main coups_de_main coup_de_fil coups_de_fil coup_de_pouce coup_de_balai coup_de_peinture vous_embrasse t_embrasse nous_embrasse on_s_en_est_bien_tire* en_finir_avec_les_cartons frappe_a_la_porte_pour frappe_a_ma_porte_pour feu_mon_mari feu_ma_femme feu_mon_pere 
       eau_a_la_bouche noye*_sous noye*_dans_les tombe_a_l_eau tombe_des_nues tombe_du_ciel tombe_bien tombe_mal tombe_pile tombe_a_pic tombe_en_panne tombee_en_panne tombe_malade tombee_malade tombe_sur_le_repondeur tombe_sur la_goutte_d_eau prix_flambe* flambee_des la_facture_flambe
       a_tomber mort_de_rire morte_de_rire mort_de_froid morte_de_froid mourir_de_froid meurt_de_froid meurs_de_froid mourir_de_chaud meurt_de_chaud mourir_de_faim mourir_de_rire mort_de_fatigue mort_de_honte
       me_tue_* bout_de_souffle pete_un_plomb pete_les_plombs petage_de_plomb* peter_un_cable pete_un_cable petter_un_plomb saute_au_plafond sauter_au_plafond loyer_plafond plafond_de_ressources plafonds_de_ressources plafond_des_aides prix_plafond casse_la_tete prise_de_tete
       mal_a_la_tete_avec_les_charges coup_de_froid a_coupe_le_souffle crise_de_nerfs crise_de_rire inonde*_de_mails inonde*_de_messages inonde*_de_pub* inonde*_de_courrier* inonde*_d_appels sous_l_eau_au_boulot eau_de_rose
       electrique_l_ambiance ambiance_electrique coup_de_foudre le_courant_passe ca_chauffe_entre feu_sacre prendre_feu_et_flamme mort_aux_rats mort_subite mort_au_rat toile_brulee brule_un_feu
       cache_cache ai_failli_me_tuer marteau_piqueur marteau_piqueurs pistolet*_a_eau ca_va_me_tuer me_tuer_de_rire inonde*_de_relances inonde*_de_factures inonde*_de_demandes inonde*_de_prospectus feu_au_dancefloor feu_aux_poudres gaz_de_pot gaz_des_pots odeur_des_pots`,
-    en: `burning_hot_and on_fire_sale dead_battery flooded_with_emails dying_to dying_of_laughter killing_me drowning_in trapped_nerve gas_bill_is under_fire fire_away house_on_fire_party over_the_moon fire_sale dying_from_cold freezing_to_death broke_the_bank`,
-    es: `cubos_de_basura cubo_de_basura agua_caliente al_corriente estoy_al_corriente muerto_de_frio muerta_de_frio muertos_de_frio morir_de_frio me_muero_de muerto_de_risa a_prueba_de_fuego ahogad*_de_facturas fuegos_artificiales`,
-    pt: `que_choque ao_corrente morto_de_frio morta_de_frio morrer_de_frio a_morrer_de morto_de_riso fogo_de_artificio fogo_de_artificios`,
-    ar: 'يعطيك_العافيه يعطيكم_العافيه نموت_بالبرد نموت_من_البرد ميتين_بالبرد',
-    tr: 'donuyoruz soguktan_oluyoruz sudan_ucuz havai_fisek',
+    en: `burning_hot_and on_fire_sale dead_battery flooded_with_emails dying_to dying_of_laughter killing_me drowning_in trapped_nerve gas_bill_is under_fire fire_away house_on_fire_party over_the_moon fire_sale fire_station* fire_lane gig_was_fire party_was_fire he_was_on_fire she_was_on_fire you_were_on_fire flakes_of flakes_off dying_from_cold freezing_to_death broke_the_bank`,
+    es: `cubos_de_basura cubo_de_basura agua_caliente al_corriente estoy_al_corriente muerto_de_frio muerta_de_frio muertos_de_frio morir_de_frio me_muero_de muerto_de_risa a_prueba_de_fuego ahogad*_de_facturas fuegos_artificiales calle_del_fuego calle_fuego me_quiero_morir_jaja quiero_morir_jaja alquiler_me_mata`,
+    pt: `que_choque ao_corrente morto_de_frio morta_de_frio morrer_de_frio a_morrer_de morto_de_riso fogo_de_artificio fogo_de_artificios rua_do_fogo rua_do_incendio renda_esta_a_matar_me esta_a_matar_me_posso`,
+    ar: 'يعطيك_العافيه يعطيكم_العافيه شارع_النار شغل_نار الاسعار_نار نموت_بالبرد نموت_من_البرد ميتين_بالبرد',
+    tr: 'donuyoruz soguktan_oluyoruz sudan_ucuz havai_fisek ates_sokak ates_caddesi soyadim_*',
   },
   LONG_AGO: {
-    fr: 'annee_derniere l_annee_derniere an_dernier l_an_dernier mois_dernier semaine_derniere semaine_passee printemps il_y_a_deux_semaines il_y_a_un_mois en_septembre en_octobre l_ete_dernier l_hiver_dernier il_y_a_deux_ans ca_fait_un_an',
+    fr: 'il_y_a_longtemps y_a_longtemps c_est_froid 14_juillet ete_passe cet_ete_la annee_derniere l_annee_derniere an_dernier l_an_dernier mois_dernier semaine_derniere semaine_passee printemps il_y_a_deux_semaines il_y_a_un_mois en_septembre en_octobre l_ete_dernier l_hiver_dernier il_y_a_deux_ans ca_fait_un_an',
     en: 'last_year last_month last_week weeks_ago months_ago years_ago',
     es: 'ano_pasado mes_pasado semana_pasada hace_un_mes hace_meses',
     pt: 'ano_passado mes_passado semana_passada ha_um_mes ha_meses',
