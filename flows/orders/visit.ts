@@ -75,7 +75,7 @@ function upcoming(slots: readonly Slot[], at: number): Slot[] {
 }
 
 /** Each round of dates has a name of its own: an answer to an older list is none to this one. */
-export function refOf(round: number): string {
+function refOf(round: number): string {
   return `slot-${round}`;
 }
 

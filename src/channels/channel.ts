@@ -9,7 +9,7 @@ export interface RawRequest {
   body: Buffer;
 }
 
-export const MESSAGE_KINDS = [
+const MESSAGE_KINDS = [
   'text',
   'photo',
   'audio',
@@ -106,7 +106,7 @@ export interface ListeningChannel extends Channel {
 }
 
 /** A delivery receipt, in the order in which they may only ever advance. */
-export const RECEIPTS = ['queued', 'sent', 'delivered', 'read', 'failed'] as const;
+const RECEIPTS = ['queued', 'sent', 'delivered', 'read', 'failed'] as const;
 export type ReceiptStatus = (typeof RECEIPTS)[number];
 export interface DeliveryReceipt {
   providerId: string;

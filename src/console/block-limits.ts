@@ -12,7 +12,7 @@ export interface Tooling {
 }
 
 export const MESSAGE: Tooling = { blocks: 50 };
-export const VIEW: Tooling = { blocks: 100 };
+const VIEW: Tooling = { blocks: 100 };
 
 const LONGEST: Readonly<Record<string, number>> = { section: 3000, context: 3000, header: 150, input: 2000 };
 const MOST_FIELDS = 10;

@@ -162,7 +162,7 @@ export function modal({ callback, title, submit, blocks, data }: Modal) {
 export type ModalView = ReturnType<typeof modal>;
 
 /** Cuts our markup so that no tag, entity or quotation is left half. */
-export function cutMarkup(text: string, most: number): string {
+function cutMarkup(text: string, most: number): string {
   if (text.length <= most) return text;
   const cut = cutText(text, most - 1, '');
   const open = Math.max(cut.lastIndexOf('<'), cut.lastIndexOf('&'));

@@ -50,7 +50,7 @@ async function load(tx: Tx, agency: string): Promise<Roster> {
   return rosterFrom(found!.all);
 }
 
-export function rosterFrom(stored: readonly Stored[]): Roster {
+function rosterFrom(stored: readonly Stored[]): Roster {
   // Thousands of lists name the same few hundred areas and days.
   const [areas, days] = [memo(areaKeys), memo(daysOf)];
   const all = stored.map(

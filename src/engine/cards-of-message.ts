@@ -6,7 +6,7 @@ import { type CardWanted, cardsWanted } from '#tickets/card-wanted.ts';
 const write = oneStatement([cardsWanted]);
 
 // $1 agency, $2 message, $3 now
-export const CARDS_OF_MESSAGE = `
+const CARDS_OF_MESSAGE = `
 select distinct on (l.ticket_id) $1 as agency_id, l.ticket_id, case l.urgency when 'emergency' then 0 when 'urgent' then 1 else 2 end as rank, $3::timestamptz as due_at
 from ticket_messages m join tickets t on t.agency_id = $1 and t.id = m.ticket_id
 cross join lateral (select coalesce(t.incident_id, t.id) as ticket_id, t.urgency offset 0) l

@@ -7,7 +7,7 @@ import type { ConversationFacts } from './facts.ts';
 const MOST_ORDERS = 50;
 
 // An order that was given to somebody else is called off for this one. $1 agency, $2 contractors, $3 ended ones are known back to here
-export const CONTRACTOR_ORDERS = `
+const CONTRACTOR_ORDERS = `
 select k.id as contractor, o.id, o.ticket_id as ticket, t.reference, case when o.contractor_id = k.id then o.state else 'called_off' end as state,
   (extract(epoch from f.offered_at) * 1000)::bigint::text as "offeredAt", coalesce((extract(epoch from o.visit_from) * 1000)::bigint, 0)::text as "visitFrom"
 from unnest($2::uuid[]) as k(id)

@@ -54,7 +54,7 @@ async function writeSafely(path: string, body: Readable, size: number): Promise<
 }
 
 /** What a crash left half. Another process may be at work here, on what is younger. */
-export async function removeOld(folder: string): Promise<void> {
+async function removeOld(folder: string): Promise<void> {
   const before = systemClock.now().getTime() - OLD_MS;
   for (const name of await readdir(folder)) {
     const path = join(folder, name);

@@ -4,8 +4,8 @@ import { blankHeic } from './blank-heic.ts';
 import { decodeHeic } from './heic.ts';
 
 /** A phone's best camera has 50 million; beyond this a file is an attack. */
-export const MOST_PIXELS = 64_000_000;
-export const PREVIEW_PIXELS = 480;
+const MOST_PIXELS = 64_000_000;
+const PREVIEW_PIXELS = 480;
 const LONGEST_S = 30;
 
 // A picture is read once: what sharp would keep of it is memory lost.

@@ -10,7 +10,7 @@ export interface Caps {
   videoBytes: number;
 }
 
-export const CAPS: Caps = { bytes: 20_000_000, videoBytes: 64_000_000 };
+const CAPS: Caps = { bytes: 20_000_000, videoBytes: 64_000_000 };
 
 export type ReceivedBytes =
   | { kind: 'received'; size: number; sha256: string }

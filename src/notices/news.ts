@@ -4,7 +4,7 @@ import type { MailedManager } from '#people/mail-wishes.ts';
 import type { ManagerMail } from './mail-rows.ts';
 
 // One of a group is enough: its card is that of all. $1 agency, $2 since
-export const NEW_TICKETS = `
+const NEW_TICKETS = `
 select id, category, urgency, opened_at as at from tickets
 where agency_id = $1 and status in ('new', 'accepted', 'scheduled') and opened_at > $2 and incident_id is null order by reference`;
 

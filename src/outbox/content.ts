@@ -37,7 +37,7 @@ export function contentsOf({ id, settings }: KnownAgency): Contents {
 }
 
 /** The answers that the one question of this text offers; null: it asks nothing, or for words. */
-export function answersTo({ lines }: Pick<Held, 'lines'>, language: WrittenLanguage): Answer[] | null {
+function answersTo({ lines }: Pick<Held, 'lines'>, language: WrittenLanguage): Answer[] | null {
   const asking = lines.filter(({ text }) => text.startsWith('q.'));
   const [line] = asking;
   if (line === undefined || asking.length > 1) return null;

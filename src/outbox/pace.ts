@@ -4,7 +4,7 @@ import type { Line } from '#flows/effects.ts';
 import type { Held } from './held.ts';
 import { toldKey } from './surroundings.ts';
 
-export const CHANGES_APART_MS = 10 * 60_000;
+const CHANGES_APART_MS = 10 * 60_000;
 
 export interface Pacing {
   now: Date;

@@ -145,7 +145,7 @@ export function release(book: Book, person: string, address: AddressRow): boolea
 }
 
 /** All that they were here has ended. Who never had a role has not left. */
-export function hasLeft(book: Book, person: string): boolean {
+function hasLeft(book: Book, person: string): boolean {
   const roles = book.roles.get(person) ?? [];
   return roles.length > 0 && roles.every((role) => role.to_date !== null && role.to_date < book.today);
 }

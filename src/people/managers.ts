@@ -35,7 +35,7 @@ type Named = Omit<
 };
 
 /** On-call people without Slack are known by their number. */
-export const onCallUser = (phone: string): string => `oncall:${phone}`;
+const onCallUser = (phone: string): string => `oncall:${phone}`;
 
 export function namedManagers(settings: AgencySettings): Named[] {
   const named: Named[] = settings.slack.managers.map((manager) => ({

@@ -1,7 +1,7 @@
 // Names, numbers and needs. The row of a person stays, without any of them: tickets and the journal point to it.
 import { personalOf } from '#lib/personal.ts';
 
-export const ERASED_NAME = 'Personne effacée';
+const ERASED_NAME = 'Personne effacée';
 
 export const personal = personalOf('people', [
   {

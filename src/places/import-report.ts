@@ -65,7 +65,7 @@ export function countRow(count: Count, before: object | undefined, after: object
   return kind;
 }
 
-export function sameRow(before: object, after: object): boolean {
+function sameRow(before: object, after: object): boolean {
   return JSON.stringify(before) === JSON.stringify(after);
 }
 

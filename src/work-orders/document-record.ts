@@ -89,7 +89,7 @@ const MOST_SAID = 4;
 const MOST_PHOTOS = 4;
 
 // What others than the reporter wrote (contractors, caretakers) is no part of the report. $1 agency, $2 order
-export const DOCUMENT = `
+const DOCUMENT = `
 select o.id, t.reference || '-' || o.n as number, o.state, o.created_at, o.approved_at, o.payer, o.ceiling_cents, o.words, o.passcode, o.visit_from, o.visit_to,
   t.category, t.urgency, t.hazards, t.scope, t.answers, g.name as manager, k.company, k.phone as company_phone, k.email as company_email,
   s.name as residence, coalesce(nullif(d.address, ''), nullif(e.address, ''), nullif(b.address, ''), s.address) as street,

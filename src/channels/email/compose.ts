@@ -116,7 +116,7 @@ function escaped(text: string): string {
 }
 
 /** Large letters, one column, no pictures; a screen reader is told the language; links and numbers can be pressed. */
-export function simpleHtml(text: string, language: string): string {
+function simpleHtml(text: string, language: string): string {
   const paragraphs = escaped(text)
     .trim()
     .split(/\n{2,}/)

@@ -29,7 +29,7 @@ export interface Listed {
   raw: Buffer;
 }
 
-export const STATUS_PATH = '/webhooks/twilio/status';
+const STATUS_PATH = '/webhooks/twilio/status';
 
 const PAGE = 100;
 /** A thread of one person is short; a look-up that would read more gives up. */

@@ -40,7 +40,7 @@ left join lateral (select case when a.settled_by like 'manager:%' then substr(a.
 left join managers s on s.agency_id = $1 and s.id = i.settler
 where a.agency_id = $1 and a.id = $2`;
 
-export const alertState = async (tx: Tx, agency: string, id: string): Promise<AlertState | undefined> =>
+const alertState = async (tx: Tx, agency: string, id: string): Promise<AlertState | undefined> =>
   isId(id) ? (await rows<AlertState>(tx, ALERT_STATE, agency, id))[0] : undefined;
 
 type AlertAct = (ground: Ground, click: Click, acting: Acting, alert: AlertState, choice: string) => Promise<Performed>;

@@ -32,7 +32,7 @@ interface Element {
 }
 
 /** Blocks are named "id" or, where their content was replaced, "id:2". */
-export function valuesOf(state: unknown): Values {
+function valuesOf(state: unknown): Values {
   const blocks = Object.entries(
     (state as { values?: Record<string, Record<string, Element>> } | undefined)?.values ?? {},
   );

@@ -151,7 +151,7 @@ async function write(
 }
 
 /** Everybody who reported what this ticket is about, but its own reporter; each conversation once. */
-export async function groupOf(ground: Pick<Ground, 'db'>, agency: string, lead: string): Promise<Recipient[]> {
+async function groupOf(ground: Pick<Ground, 'db'>, agency: string, lead: string): Promise<Recipient[]> {
   return inAgency(ground.db, agency, (tx) =>
     rows<Recipient>(
       tx,

@@ -22,7 +22,7 @@ export interface ShowingAlerts extends Showing {
 }
 
 export const OPERATOR = '~operator';
-export const ALERT_EVENT = 'loge_alert';
+const ALERT_EVENT = 'loge_alert';
 const MOST_AT_ONCE = 20;
 
 export async function showAlerts(showing: ShowingAlerts): Promise<number> {

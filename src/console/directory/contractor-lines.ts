@@ -98,7 +98,7 @@ function stateOf(contractor: ContractorState, today: Today): string {
 
 const shownDay = (day: string): string => dateOf(new Date(`${day}T00:00:00Z`), 'UTC');
 
-export function availabilityWords(
+function availabilityWords(
   { availability, away_from, away_to }: Pick<ContractorState, 'availability' | 'away_from' | 'away_to'>,
   { date }: Today,
 ): string {

@@ -119,7 +119,7 @@ function input(block: Block, about: Rendering): Html {
     : html`<div class="field"><label for="${id}">${label}</label>${body}</div>`;
 }
 
-export function fieldName(block: Block, element: Element): string {
+function fieldName(block: Block, element: Element): string {
   return `champ.${block.block_id}.${element.action_id}`;
 }
 

@@ -11,7 +11,7 @@ export interface Calls {
   event(body: object): Promise<Answered | null>;
 }
 
-export const SLACK_PATH = '/slack/events';
+const SLACK_PATH = '/slack/events';
 
 export function createCalls({ door, wall, signingSecret }: { door: Door; wall: Clock; signingSecret: string }): Calls {
   function post(type: string, body: string, retry: Record<string, string> = {}): Promise<Answered | null> {

@@ -9,7 +9,7 @@ export interface Account {
   authToken: string;
 }
 
-export const MESSAGES_PATH = '/webhooks/twilio/messages';
+const MESSAGES_PATH = '/webhooks/twilio/messages';
 const API_VERSION = '2010-04-01';
 
 export function postInbound(

@@ -5,7 +5,7 @@ import { findPhrases } from './phrases.ts';
 import { readWords } from './plain.ts';
 
 /** In the order in which one that says several is read. */
-export const METAS = [
+const METAS = [
   'human',
   'wrong_number',
   'who_are_you',

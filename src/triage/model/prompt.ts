@@ -56,7 +56,7 @@ function readExample(line: string, place: string): Example {
   }
 }
 
-export function exampleLine({ channel, context, text, expect }: Example): string {
+function exampleLine({ channel, context, text, expect }: Example): string {
   const asked = ASKED[context.replace('awaiting_', '') as Awaited] ?? ASKED.none;
   const problems = expect.problems.map(({ category, urgency }) => `${category} ${urgency}`).join(', ') || 'none';
   const hazards = expect.hazards.join(', ') || 'none';

@@ -4,16 +4,7 @@ import type { LinearModel } from './linear.ts';
 import { sideBySide } from './side-by-side.ts';
 import { unpackWeights } from './weights-file.ts';
 
-export const MODEL_NAMES = [
-  'category',
-  'severe',
-  'intent',
-  'hazard',
-  'danger',
-  'kind',
-  'vulnerable',
-  'language',
-] as const;
+const MODEL_NAMES = ['category', 'severe', 'intent', 'hazard', 'danger', 'kind', 'vulnerable', 'language'] as const;
 export type ModelName = (typeof MODEL_NAMES)[number];
 export type Models = Readonly<Record<ModelName, LinearModel>>;
 

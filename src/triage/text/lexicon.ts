@@ -120,7 +120,7 @@ function* steps(node: Node, form: string): Generator<Node> {
   for (const [text, inner] of node.inner) if (form.includes(text)) yield inner;
 }
 
-export function fuzzyFor(meanings: Meanings): Fuzzy {
+function fuzzyFor(meanings: Meanings): Fuzzy {
   const words: string[] = [];
   const stems: string[] = [];
   const french: string[] = [];

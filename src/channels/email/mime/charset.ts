@@ -111,7 +111,7 @@ function hasJapaneseEscapes(bytes: Buffer): boolean {
   return bytes.includes('\u001b$B', 0, 'latin1') || bytes.includes('\u001b$@', 0, 'latin1');
 }
 
-export function validUtf8(bytes: Buffer): string | undefined {
+function validUtf8(bytes: Buffer): string | undefined {
   try {
     return strict.decode(bytes);
   } catch (error) {

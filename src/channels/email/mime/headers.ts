@@ -68,7 +68,7 @@ export function headersOf(fields: readonly Field[]): Headers {
 }
 
 /** Just behind the line's end. */
-export function endOfLine(bytes: Buffer, at: number, end: number): number {
+function endOfLine(bytes: Buffer, at: number, end: number): number {
   const found = bytes.indexOf(NEWLINE, at);
   return found < 0 || found >= end ? end : found + 1;
 }

@@ -16,7 +16,7 @@ export function withoutSignature(lines: readonly Line[]): Line[] {
 }
 
 /** "Envoyé de mon iPhone" on a line of its own. */
-export function isMachineLine(plain: string): boolean {
+function isMachineLine(plain: string): boolean {
   if (plain.length < 6 || plain.length > 260) return false;
   const words = plain
     .replace(/<?https?:\/\/[^\s<>)\]]+>?|\((?=https?:)[^)]*\)/g, '')
