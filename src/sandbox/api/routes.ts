@@ -18,13 +18,20 @@ const medium = z.union([
   }),
 ]);
 
-const Say = z.object({
-  from: z.string(),
-  channel: z.string(),
-  text: z.string().default(''),
-  subject: z.string().max(998).default(''),
-  media: z.array(medium).default([]),
-});
+/** A text without a word is one too; one that was left out is a slip. */
+const Say = z
+  .object({
+    from: z.string(),
+    channel: z.string(),
+    text: z.string().optional(),
+    subject: z.string().max(998).default(''),
+    media: z.array(medium).default([]),
+  })
+  .refine(
+    ({ text, media }) => text !== undefined || media.length > 0,
+    '"text" is missing: a phone sends words or a photo',
+  )
+  .transform(({ text = '', ...said }) => ({ ...said, text }));
 
 const Clock = z
   .object({ advance_s: z.number().min(0, 'the clock only moves forward').optional(), to: z.string().optional() })

@@ -51,12 +51,17 @@ export function pagesRouter(pages: Pages): Router {
 
   form('/ecrire', async (place, sent) => {
     const canal = readCanal(text(sent, 'canal'));
+    const words = text(sent, 'texte').replace(/\r\n/g, '\n');
+    const media = await filesOf(sent, 'photo');
+    // The button of a telephone does nothing without words; a story may send them empty.
+    if (words.trim() === '' && media.length === 0)
+      throw new WrongRequest('Écrivez quelque chose, ou joignez une photo.');
     await play().say({
       from: place.de,
       channel: canal,
-      text: text(sent, 'texte').replace(/\r\n/g, '\n'),
+      text: words,
       ...(canal === 'email' ? { subject: text(sent, 'objet') } : {}),
-      media: await filesOf(sent, 'photo'),
+      media,
     });
     return { ...place, canal, vue: 'telephone' };
   });
