@@ -46,7 +46,7 @@ function context() {
 const NOT_PERSONAL = new Set(
   `agencies.id agencies.name agencies.settings senders.channel senders.address journal.fact journal.actor journal.data
   residences.name residences.address residences.postcode residences.city residences.timezone buildings.name buildings.address entrances.name entrances.address
-  people.alerts dwellings.name dwellings.floor dwellings.address addresses.kind addresses.line conversations.channel
+  people.alerts alerts.slack_saw dwellings.name dwellings.floor dwellings.address addresses.kind addresses.line conversations.channel
   managers.name managers.slack_user managers.phone managers.email contractors.trades contractors.availability
   managers.mails managers.mails_chosen outbox.via contractors.reach contractors.work_days contractors.work_from contractors.work_to
   work_orders.state work_orders.waits_for work_orders.payer work_orders.reasons offers.state offers.reason supplements.state quotes.state quotes.reference
