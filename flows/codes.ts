@@ -97,6 +97,11 @@ export const ORDER_STATES = [
   'called_off',
 ] as const;
 export type OrderState = (typeof ORDER_STATES)[number];
+/** Nothing more comes of an order in one of these. */
+export const ENDED_ORDERS: ReadonlySet<string> = new Set<OrderState>(['closed', 'called_off']);
+
+/** So many slots a contractor proposes at a time: a tenant answers one of four, not of ten. */
+export const MOST_SLOTS = 4;
 
 /** What a contractor says about an order, by link or in words. */
 export const CONTRACTOR_SAYS = [

@@ -1,5 +1,6 @@
 // What follows from the words of a contractor: their order hears them, and they hear what we understood. What nobody can be sure of
 // reaches a person.
+import { MOST_SLOTS } from '../codes.ts';
 import type { Heard, HeardContractor } from '../heard.ts';
 import { lastOf, line, note, type Turn, type Word } from './context.ts';
 import { help, passOn, perform } from './perform.ts';
@@ -7,7 +8,6 @@ import { askWhich, findOrder, notYours } from './which.ts';
 
 const DAY_MS = 86_400_000;
 /** Slots that a tenant is shown at once. */
-const MOST_SLOTS = 4;
 
 export function decide(turn: Turn, heard: Heard): void {
   const { contractor } = heard;

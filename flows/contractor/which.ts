@@ -1,6 +1,6 @@
 // Which order a contractor's words are about: the one that they name, the only one that they can be about, else we ask.
 
-import type { OrderState } from '../codes.ts';
+import { ENDED_ORDERS } from '../codes.ts';
 import type { HeardContractor } from '../heard.ts';
 import type { KnownOrder } from '../order-events.ts';
 import { line, note, type Turn, type Word } from './context.ts';
@@ -9,8 +9,7 @@ const MOST_LISTED = 5;
 const DAY_MS = 86_400_000;
 const HALF_DAY_MS = DAY_MS / 2;
 
-const OVER: ReadonlySet<OrderState> = new Set(['closed', 'called_off']);
-export const isOpen = ({ state }: KnownOrder): boolean => !OVER.has(state);
+export const isOpen = ({ state }: KnownOrder): boolean => !ENDED_ORDERS.has(state);
 
 export type Found =
   | { kind: 'order'; order: KnownOrder }

@@ -1,4 +1,5 @@
 // From accepted to done: dates, the tenant's choice, reminders, the day itself, and what may go wrong on it.
+import { MOST_SLOTS } from '../codes.ts';
 import type { Effect } from '../effects.ts';
 import type { CaseEvent } from '../events.ts';
 import type { Slot } from '../order-events.ts';
@@ -8,7 +9,6 @@ import { alert, closeOffer, inform, say, write } from './offer.ts';
 
 const HOUR_MS = 3_600_000;
 /** More than this and a list of dates is no longer read on a small screen. */
-const MOST_SLOTS = 4;
 /** A visit within this time counts as one of today: its texts leave on Sundays too. */
 const SAME_DAY_MS = 14 * HOUR_MS;
 

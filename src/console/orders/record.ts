@@ -1,6 +1,7 @@
 // What a card shows of the repair: the order under way or the last one, its quotes, and the proposal while nothing is ordered.
 import type { AgencySettings } from '#agency/settings.ts';
 import { type NotProposed, nearestFor, type Proposal, proposalFor } from '#dispatch/proposal.ts';
+import { ENDED_ORDERS } from '#flows/codes.ts';
 import { rows, type Tx } from '#lib/db.ts';
 
 export interface OrderRecord {
@@ -60,7 +61,7 @@ export interface Repair {
 }
 
 // $1 agency, $2 tickets
-const REPAIRS = `
+export const REPAIRS = `
 select t.id as ticket, t.status, t.category, t.payer, t.due_at as "dueAt", t.incident_id as lead,
   (select p.name from person_roles r join people p on p.agency_id = $1 and p.id = r.person_id
      where r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord' and (r.to_date is null or r.to_date >= $3::date) limit 1) as landlord,
@@ -93,8 +94,6 @@ interface Row extends Omit<Repair, 'proposal' | 'nearest' | 'quotes'> {
 
 /** Talks and papers: nobody is sent there. */
 const NO_REPAIR = ['neighbour', 'administrative'];
-const ENDED = ['closed', 'called_off'];
-
 export async function loadRepairs(
   tx: Tx,
   agency: string,
@@ -105,7 +104,7 @@ export async function loadRepairs(
   const repairs = new Map<string, Repair>();
   for (const { ticket, status, category, lead, quotes, ...row } of await rows<Row>(tx, REPAIRS, agency, tickets, at)) {
     const open = ['new', 'accepted', 'scheduled'].includes(status) && lead === null;
-    const free = row.order === null || ENDED.includes(row.order.state);
+    const free = row.order === null || ENDED_ORDERS.has(row.order.state);
     const proposal =
       open && free && !NO_REPAIR.includes(category) ? await proposalFor(tx, { settings, ticket, at }) : null;
     const asked = row.order?.asked ?? [];

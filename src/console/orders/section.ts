@@ -1,5 +1,6 @@
 // The repair on a card: what is proposed, or how the order stands and what comes next; and the buttons that make sense now.
 import type { NotProposed } from '#dispatch/proposal.ts';
+import { ENDED_ORDERS } from '#flows/codes.ts';
 import type { Block } from '../block-limits.ts';
 import { actions, type Button, context, section } from '../blocks.ts';
 import { momentOf } from '../dates.ts';
@@ -23,7 +24,6 @@ export interface ShownRepair {
   now: Date;
 }
 
-const ENDED = ['closed', 'called_off'];
 const MOST_NAMED = 3;
 
 export function repairBlocks(shown: ShownRepair): Block[] {
@@ -162,7 +162,7 @@ function workButtons({ ticket, repair }: ShownRepair): Button[] {
   const { order, proposal, quotes } = repair;
   const received = quotes.some(({ state }) => state === 'received');
   const compare: Button[] = received ? [{ id: 'quotes_compare', label: 'Comparer les devis', value: ticket }] : [];
-  if (order !== null && !ENDED.includes(order.state)) return [...ofOrder(ticket, order), ...compare];
+  if (order !== null && !ENDED_ORDERS.has(order.state)) return [...ofOrder(ticket, order), ...compare];
   if (proposal === null) return compare;
   const { first, payer } = proposal;
   const usual: Button[] = [

@@ -1,5 +1,5 @@
 // The form of one word about an order: only what that word needs.
-import { REFUSALS } from '#flows/codes.ts';
+import { MOST_SLOTS, REFUSALS } from '#flows/codes.ts';
 import { localDate } from '#lib/zone.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
@@ -8,7 +8,6 @@ import { ACTS, type Act } from './acts.ts';
 import type { Fill } from './fill.ts';
 import { nameOf, numberOf, type OnOrder } from './on-order.ts';
 import { script } from './script.ts';
-import { MOST_SLOTS } from './slots-form.ts';
 
 export function showAct(ground: Ground, on: OnOrder, act: Act, before: { sent: Sent; fill: Fill } | null = null): void {
   const { at, order, here } = on;

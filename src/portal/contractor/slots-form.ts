@@ -1,4 +1,5 @@
 // When somebody may come, as a form says it: in words, or in fields of day and hours. What cannot be is explained, never dropped.
+import { MOST_SLOTS } from '#flows/codes.ts';
 import type { Slot } from '#flows/order-events.ts';
 import { oneLine } from '#lib/text.ts';
 import { instantAt, isDate, isTimeOfDay } from '#lib/zone.ts';
@@ -7,7 +8,6 @@ import type { SentForm } from '#web/read-form.ts';
 import type { WorkTexts } from '../texts/work-fr.ts';
 
 /** More than a tenant is shown would be lost. */
-export const MOST_SLOTS = 4;
 const VISIT_MS = 2 * 3_600_000;
 const LONGEST_MS = 14 * 3_600_000;
 const AHEAD_MS = 180 * 86_400_000;
