@@ -71,4 +71,12 @@ describe('what a form ticks', () => {
     expect(heard).toMatchObject({ intent: 'report', also: 't9', scope: 'common', unsure: false });
     expect(heard.problems).toEqual([{ category: 'lift', urgency: 'routine', confidence: 1 }]);
   });
+
+  it('"me too" is as pressing and as dangerous as that ticket', () => {
+    const common = [{ id: 't9', category: 'gas', urgency: 'emergency', hazards: ['gas'] }];
+    const talk = { tickets: [], common } as unknown as ConversationFacts;
+    const heard = asFilledIn(hear(), { category: 'gas', scope: 'common', also: 't9' }, talk, () => []);
+    expect(heard.hazards).toEqual(['gas']);
+    expect(heard.problems).toEqual([{ category: 'gas', urgency: 'emergency', confidence: 1 }]);
+  });
 });

@@ -54,6 +54,22 @@ describe('a form', () => {
     expect(opened(told.effects)).toMatchObject([{ lead: 'lead-2' }]);
   });
 
+  it('"me too" about a danger of the building brings the instruction, and one emergency that its lead answers for', () => {
+    const gas: CommonTicket = { ...LIFTS[0]!, category: 'gas', urgency: 'emergency', hazards: ['gas'] };
+    const talk = play({ facts: { common: [gas], whole: true } });
+    const told = talk.message(
+      reports('gas', 'emergency', { filled: true, also: 'lead-1', scope: 'common', hazards: ['gas'] }),
+    );
+    expect(told.effects[0]).toMatchObject({ type: 'say', manner: 'safety' });
+    expect(opened(told.effects)).toMatchObject([{ lead: 'lead-1', urgency: 'emergency', hazards: ['gas'] }]);
+  });
+
+  it('an emergency is never grouped under something that does not press', () => {
+    const talk = play({ facts: { common: LIFTS, whole: true } });
+    const told = talk.message(reports('lift', 'emergency', { filled: true, also: 'lead-1', hazards: ['trapped'] }));
+    expect(opened(told.effects)).toMatchObject([{ lead: null, urgency: 'emergency' }]);
+  });
+
   it('adds a photo without words to the ticket that it names', () => {
     const talk = play();
     talk.tell(reports('heating'));
