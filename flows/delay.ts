@@ -12,6 +12,8 @@ type DelayContext = {
   lengthMs: number;
   /** The tenant was told that date. */
   promised: boolean;
+  /** Apologies since the clock began to run. */
+  sorries: number;
 };
 
 interface Heard {
@@ -22,6 +24,10 @@ interface Heard {
 const act = (decide: (context: DelayContext, event: CaseEvent) => Outcome<DelayContext>) => action(decide);
 
 const HOUR_MS = 3_600_000;
+/** After the first apology a new date is no nearer than this, or nobody could keep it. */
+const AGAIN_MS = 24 * HOUR_MS;
+/** More apologies without a date help nobody: then it is for a person to call. */
+const MOST_SORRIES = 2;
 /** Somebody fragile who lacks something essential is seen the same day. */
 const SAME_DAY_MS = 8 * HOUR_MS;
 /** A tenth of the delay, and no less than a quarter of an hour, is left to find another date and to say so. */
@@ -62,27 +68,34 @@ export const delay = setup({
     })),
     /** Before the date is missed: sorry, and another date; a manager has to find it. */
     apologise: act((context, event) => {
-      const lengthMs = context.lengthMs / 2;
-      const dueAt = context.dueAt + Math.max(HOUR_MS, lengthMs);
+      const shortest = context.sorries === 0 ? HOUR_MS : AGAIN_MS;
+      const dueAt = context.dueAt + Math.max(shortest, context.lengthMs / 2);
+      const tells = context.promised && context.sorries < MOST_SORRIES;
       return {
-        context: { dueAt, lengthMs: dueAt - event.at },
+        context: { dueAt, lengthMs: dueAt - event.at, sorries: context.sorries + 1 },
         effects: [
           ...due(dueAt).effects,
-          ...(context.promised ? promise(event, dueAt, 'delay.sorry') : []),
+          ...(tells ? promise(event, dueAt, 'delay.sorry') : []),
           { type: 'alert', kind: 'late', ticket: event.facts.ticket.id, message: null },
         ],
       };
     }),
     again: act((_, event) => {
       const dueAt = event.at + delayOf(event) / 2;
-      return { context: { dueAt, lengthMs: dueAt - event.at, promised: false }, effects: due(dueAt).effects };
+      return {
+        context: { dueAt, lengthMs: dueAt - event.at, promised: false, sorries: 0 },
+        effects: due(dueAt).effects,
+      };
     }),
-    stop: act(() => ({ context: { dueAt: 0, lengthMs: 0, promised: false }, effects: [{ type: 'set_due', at: 0 }] })),
+    stop: act(() => ({
+      context: { dueAt: 0, lengthMs: 0, promised: false, sorries: 0 },
+      effects: [{ type: 'set_due', at: 0 }],
+    })),
   },
 }).createMachine({
   id: 'delay',
   initial: 'calm',
-  context: { dueAt: 0, lengthMs: 0, promised: false },
+  context: { dueAt: 0, lengthMs: 0, promised: false, sorries: 0 },
   states: {
     /** Closed, grouped under another, or a date is agreed. */
     calm: {

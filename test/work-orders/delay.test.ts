@@ -79,6 +79,22 @@ describe('the clock of a ticket', () => {
     expect(await alerts()).toBe(1);
   });
 
+  it('is sorry twice at most, and calls a manager no more than once a day', async () => {
+    await reports('Plus de chauffage depuis ce matin');
+    await does('TAKEN', { manager: newId() });
+    const between: number[] = [];
+    let before = 0;
+    for (let day = 0; day < 10; day++) {
+      for (let hour = 0; hour < 24; hour++) await passes(1);
+      const all = await alerts();
+      between.push(all - before);
+      before = all;
+    }
+    expect((await told()).map(({ key }) => key)).toEqual(['delay.promise', 'delay.sorry', 'delay.sorry']);
+    expect(before).toBeGreaterThan(5);
+    expect(Math.max(...between)).toBe(1);
+  }, 60_000);
+
   it('is the same day for somebody fragile without heating', async () => {
     await reports('J’ai 88 ans, je suis malade et je n’ai plus de chauffage');
     expect(await due()).toBe(8);
