@@ -1,10 +1,13 @@
 // The queries that run for every card must find their rows by an index, under row-level security and as prepared texts.
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { EARLIER } from '#console/acts/refusal.ts';
 import { CLAIM_ALERTS } from '#console/alerts/claim.ts';
 import { ALERT_RECORD } from '#console/alerts/record.ts';
 import { CLAIM_CARDS } from '#console/cards/claim.ts';
 import { CARD_RECORD } from '#console/cards/record.ts';
 import { NEW_LINES } from '#console/cards/thread-record.ts';
+import { NEWS } from '#console/orders/news.ts';
+import { REPAIRS } from '#console/orders/record.ts';
 import { inAgency, rows, run, unscoped } from '#lib/db.ts';
 import { TICKETS as RESIDENCE_TICKETS } from '#portal/caretaker/record.ts';
 import { DESK_TICKET } from '#portal/desk/open-desk.ts';
@@ -49,6 +52,8 @@ beforeAll(async () => {
       `work_orders (agency_id, id, ticket_id, n, state, contractor_id, reasons, created_at) select 'lilas', p, t, 1, 'offered', a, '[]', now()`,
       `offers (agency_id, id, order_id, contractor_id, state, offered_at) select 'lilas', gen_random_uuid(), p, a, 'open', now()`,
       `supplements (agency_id, id, order_id, cents, state, asked_at) select 'lilas', gen_random_uuid(), p, 1, 'asked', now()`,
+      `ratings (agency_id, ticket_id, repair, at) select 'lilas', t, 5, now()`,
+      `invoices (agency_id, id, order_id, contractor_id, number, cents, state, at) select 'lilas', gen_random_uuid(), p, a, 'x', 1, 'matched', now()`,
       `quotes (agency_id, id, ticket_id, contractor_id, state, asked_at) select 'lilas', c, t, a, 'asked', now()`,
       `order_files (agency_id, media_id, order_id, quote_id, kind) select 'lilas', m, p, c, 'done'`,
       `mailboxes (agency_id, id, kind, machines, timers, updated_at) select 'lilas', t, 'case', '{}', '{}', now()`,
@@ -76,6 +81,9 @@ const OF_ONE_AGENCY: Record<string, [sql: string, values: string]> = {
   cards: [CARD_RECORD, `'lilas', ${IDS}, now(), now()`],
   'lines of threads': [NEW_LINES, `'lilas', ${IDS}, now(), 100`],
   alerts: [ALERT_RECORD, `'lilas', ${IDS}`],
+  'the repair on cards': [REPAIRS, `'lilas', ${IDS}, now()`],
+  'what an alert about an order is about': [NEWS, `'lilas', ${IDS}`],
+  'who was first': [EARLIER, `'lilas', ${ONE}, ${IDS}, ${IDS}, ''`],
   // What pages show, beside cards.
   'requests of a tenant': [MY_TICKETS, `'lilas', ${ONE}, ${ONE}, null`],
   'the story of a request': [OF_TICKET, `'lilas', ${ONE}, ${ONE}`],

@@ -70,7 +70,7 @@ export interface Refused {
 
 // Its own kind first, about the same order, supplement or quote where the act names one; else the last thing that anybody did.
 // $1 agency, $2 ticket, $3 every kind, $4 the kinds that count, $5 the row that the act is about
-const EARLIER = `
+export const EARLIER = `
 select j.data ->> 'event' as event, j.at, split_part(j.actor, ':', 1) as role, coalesce(m.name, k.company, p.name) as name, j.data -> 'moves' as moves,
   (select e -> 'values' ->> 'state' from jsonb_array_elements(j.data -> 'effects') e where e ->> 'id' = $5 and e ->> 'of' in ('quote', 'supplement') limit 1) as became
 from journal j left join lateral (select case when j.actor ~ ':[0-9a-f-]{36}$' then split_part(j.actor, ':', 2)::uuid end as actor offset 0) i on true

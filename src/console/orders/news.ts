@@ -48,7 +48,7 @@ export interface AboutOrder {
 }
 
 // The alert was raised in the step of that very moment. $1 agency, $2 alerts
-const NEWS = `
+export const NEWS = `
 select a.id as alert, j.data ->> 'event' as event, j.data -> 'moves' as moves, split_part(j.actor, ':', 1) as role, coalesce(m.name, p.name) as name,
   k.id as contractor, k.company, offer.said ->> 'reason' as reason, told.said as told,
   case when quote.said is not null then json_build_object('state', quote.said ->> 'state', 'cents', (quote.said ->> 'cents')::int) end as quote,
@@ -63,7 +63,8 @@ left join lateral (select (e ->> 'id')::uuid as id, e -> 'values' as said from j
 left join lateral (select e ->> 'text' as said from jsonb_array_elements(j.data -> 'effects') e where e ->> 'type' = 'inform' limit 1) told on true
 left join offers f on f.agency_id = $1 and f.id = offer.id left join quotes q on q.agency_id = $1 and q.id = quote.id
 left join lateral (select o.contractor_id from work_orders o where o.agency_id = $1 and o.ticket_id = a.ticket_id order by o.n desc limit 1) o on true
-left join contractors k on k.agency_id = $1 and k.id = coalesce(case when j.actor like 'contractor:%' then i.actor end, f.contractor_id, q.contractor_id, o.contractor_id)
+cross join lateral (select coalesce(case when j.actor like 'contractor:%' then i.actor end, f.contractor_id, q.contractor_id, o.contractor_id) as id offset 0) who
+left join contractors k on k.agency_id = $1 and k.id = who.id
 left join managers m on m.agency_id = $1 and m.id = i.actor left join people p on p.agency_id = $1 and p.id = i.actor`;
 
 export async function loadOrderAlerts(
