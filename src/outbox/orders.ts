@@ -11,12 +11,14 @@ export interface NamedOrder extends Omit<OrderAround, 'link' | 'passcode'> {
   passcode: number | null;
 }
 
+const COMMON = 'parties communes';
+
 // Whom one finds at the door: the person whom the ticket is about; of the common parts nobody. $1 agency, $2 orders
 export const ORDERS = `
 select o.id, t.reference || '-' || o.n as number, t.category, t.urgency, coalesce(k.company, '') as company, o.visitor, o.passcode,
   concat_ws(' ', nullif(s.postcode, ''), nullif(s.city, '')) as commune, coalesce(s.name, '') as residence,
   coalesce(nullif(d.address, ''), nullif(e.address, ''), nullif(b.address, ''), s.address, '') as street,
-  coalesce(b.name, '') as building, coalesce(e.name, '') as entrance, coalesce(d.floor, '') as floor, coalesce(d.name, '') as dwelling,
+  coalesce(b.name, '') as building, coalesce(e.name, '') as entrance, coalesce(d.floor, '') as floor, case when t.scope = 'dwelling' then coalesce(d.name, '') else '${COMMON}' end as dwelling,
   case when t.scope = 'dwelling' then coalesce(p.name, '') else '' end as occupant,
   case when t.scope = 'dwelling' then coalesce((select a.value from addresses a where a.agency_id = $1 and a.conversation_id = t.conversation_id and a.kind = 'phone' order by a.line = 'mobile' desc, a.id limit 1), '') else '' end as "occupantPhone"
 from unnest($2::uuid[]) as wanted(id)
@@ -63,7 +65,7 @@ function named({ residence, street, building, entrance, floor, dwelling, ...row 
     called('bât.', building),
     called('entrée', entrance),
     called('étage', floor),
-    called('logement', dwelling),
+    dwelling === COMMON ? COMMON : called('logement', dwelling),
   ];
   return {
     ...row,

@@ -156,3 +156,12 @@ describe('a visit', () => {
     expect(filesOf(mails[0]!)).toEqual([]);
   });
 });
+
+it('names the common parts, and not the door of who reported them', async () => {
+  const shared = await order({ visit: true });
+  await world.sql(`update tickets set scope = 'common' where id = $1 returning id`, shared.ticket);
+  await tells(plumber, shared, 'order.visit', 'staff', shared.visit);
+  const said = world.twilio.sentTo(PHONE).at(-1)!;
+  expect(said).toContain('parties communes');
+  expect(said).not.toContain('Contact');
+});
