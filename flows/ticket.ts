@@ -103,7 +103,8 @@ export const ticket = setup({
       said(event, 'resolved', 'cancel', 'no_show', 'schedule', 'not_mine', 'unresolved'),
     reopens: ({ event }: Heard) => said(event, 'unresolved', 'no_show'),
     reopensHeld: ({ context, event }: Heard) => said(event, 'unresolved', 'no_show') && context.holder !== null,
-    isFixed: ({ context, event }: Heard) => answered(event, 'yes') && ownToClose({ context, event }),
+    /** Asked after the work, where silence is a yes too: neighbours hear that it is closed, and how to say that it is not. */
+    isFixed: ({ context, event }: Heard) => answered(event, 'yes') && context.urgency !== 'emergency',
     isNotFixed: ({ event }: Heard) => answered(event, 'no'),
     isAboutFixed: ({ event }: Heard) => event.type === 'ANSWERED' && event.question === 'fixed',
     saysNotFixed: ({ event }: Heard) => said(event, 'unresolved', 'no_show'),

@@ -70,6 +70,13 @@ it('takes the first date as it is, and tells everybody', async () => {
   await said('done');
   await world.receive(tenant(1), 'oui');
   await world.settle();
+  const closed = await world.query<{ status: string }>(
+    'select status from tickets where id = $1 or incident_id = $1',
+    lead,
+  );
+  expect(closed.map(({ status }) => status)).toEqual(['resolved', 'resolved', 'resolved']);
+  const heard = await world.query<{ n: number }>(`select count(*)::int as n from outbox where key = 'ticket.resolved'`);
+  expect(heard[0]!.n, 'both neighbours').toBe(2);
 }, 60_000);
 
 it('tells of no date that there never was', async () => {
