@@ -43,6 +43,10 @@ export const HAZARDS = [
 ] as const;
 export type Hazard = (typeof HAZARDS)[number];
 
+/** Words of such a danger could be read over the shoulder: they are shown to nobody again, and a person is the one who answers. */
+export const isHidden = (hazards: readonly string[]): boolean =>
+  hazards.includes('violence') || hazards.includes('distress');
+
 /** Where a hazard's repair starts when nobody named a problem. */
 export const HOME_OF_HAZARD: Record<Hazard, Category> = {
   gas: 'gas',

@@ -1,5 +1,5 @@
 // Somebody is in danger: the instruction leaves at once, whole, before anything else; then the ticket, whose case calls people.
-import { type Category, HAZARDS, type Hazard, HOME_OF_HAZARD } from '../codes.ts';
+import { type Category, HAZARDS, type Hazard, HOME_OF_HAZARD, isHidden } from '../codes.ts';
 import type { Line } from '../effects.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
 import { fitTogether } from '../texts/safety/together.ts';
@@ -77,18 +77,13 @@ export function inCrisis(turn: Turn, messages: readonly string[]): void {
   else note(turn, 'added_in_an_emergency');
 }
 
-/** Their words may be read by somebody else, or a person must be the one who answers: the machine says one text, then keeps quiet. */
-function isForPeople(hazards: readonly Hazard[]): boolean {
-  return hazards.includes('violence') || hazards.includes('distress');
-}
-
 export function danger(turn: Turn, heard: Heard, messages: readonly string[]): void {
   const { context } = turn;
   setAside(turn);
   hearIdentity(turn, heard);
   const ticket = record(turn, heard, messages);
   turn.about = ticket;
-  if (isForPeople(heard.hazards)) {
+  if (isHidden(heard.hazards)) {
     alert(turn, 'call_person', ticket, messages.at(-1) ?? null);
     if (!context.held) {
       context.held = true;
@@ -122,7 +117,7 @@ export function instruct(turn: Turn, heard: Heard, ticket: string, messages: rea
   };
   if (told) {
     note(turn, 'instructed_a_moment_ago');
-    if (!isForPeople(hazards)) sayFirst(turn, [[{ text: 'danger.again', params: { ticket } }]], ticket);
+    if (!isHidden(hazards)) sayFirst(turn, [[{ text: 'danger.again', params: { ticket } }]], ticket);
     return;
   }
   if (hazards.includes('violence')) {
@@ -130,7 +125,7 @@ export function instruct(turn: Turn, heard: Heard, ticket: string, messages: rea
     return;
   }
   const introduced = context.introduced;
-  const asksWho = !isForPeople(hazards) && expectIdentity(turn, heard, ticket);
+  const asksWho = !isHidden(hazards) && expectIdentity(turn, heard, ticket);
   const [first, second] = hazards;
   const after: Line[] = [
     ...(asksWho ? [{ text: 'safety.where_are_you', params: {} } as const] : []),

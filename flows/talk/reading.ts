@@ -1,6 +1,6 @@
 // The model has read a message that was answered already. It may only add: danger, urgency, a ticket that was missed; a trade that
 // was told wrongly is put right in words.
-import { moreSevere, URGENCIES } from '../codes.ts';
+import { isHidden, moreSevere, URGENCIES } from '../codes.ts';
 import type { TalkEvent } from '../events.ts';
 import type { Heard } from '../heard.ts';
 import { INCIDENTS } from '../incidents/index.ts';
@@ -90,7 +90,7 @@ function raise(turn: Turn, recent: Recent, heard: Heard, message: string): boole
     dropFollowUps(turn, recent.ticket);
     if (turn.context.asked?.ticket === recent.ticket) turn.context.asked = null;
     turn.about = recent.ticket;
-    if (heard.hazards.includes('violence') || heard.hazards.includes('distress')) {
+    if (isHidden(heard.hazards)) {
       danger(turn, heard, [message]);
       return true;
     }

@@ -1,5 +1,6 @@
 // One order as its contractor reads it: what, where, who opens, what it may cost, and what to do next.
 
+import { isHidden } from '#flows/codes.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { inAgency } from '#lib/db.ts';
 import { displayPhone } from '#lib/phone.ts';
@@ -9,7 +10,6 @@ import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
 import { formFields, type Sent } from '../sent.ts';
-import { isHidden } from '../tenant/facts.ts';
 import { fieldsOf } from './act-page.ts';
 import { type Act, actsOf } from './acts.ts';
 import { dangerJustTold } from './danger-told.ts';

@@ -1,4 +1,5 @@
 // A quote that is asked for, as its contractor reads it.
+import { isHidden } from '#flows/codes.ts';
 import { dayOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { inAgency, rows } from '#lib/db.ts';
@@ -10,7 +11,6 @@ import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
 import { formFields, type Sent } from '../sent.ts';
-import { isHidden } from '../tenant/facts.ts';
 import type { AtWork } from './open-work.ts';
 import { shownFiles } from './order-page.ts';
 import { script } from './script.ts';

@@ -1,5 +1,6 @@
 // A landlord's dwellings at a glance: what waits for their word, what is open, what is past, and when they are written to.
 
+import { isHidden } from '#flows/codes.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { inAgency, rows } from '#lib/db.ts';
 import { flashOf } from '../flash.ts';
@@ -7,7 +8,7 @@ import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { amountOf } from '../money.ts';
 import { formFields } from '../sent.ts';
-import { isDelicate, isHidden } from '../tenant/facts.ts';
+import { isDelicate } from '../tenant/facts.ts';
 import { standingOf } from '../tenant/standing.ts';
 import type { Landlord } from './open-landlord.ts';
 import { type LandlordOrder, type LandlordTicket, landlordTickets, ordersOf } from './record.ts';

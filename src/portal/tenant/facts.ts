@@ -1,6 +1,6 @@
 // What the talk of a visitor knows: declared needs, and what neighbours have reported.
 import { type ConversationFacts, loadConversations } from '#engine/facts.ts';
-import type { Category } from '#flows/codes.ts';
+import { type Category, isHidden } from '#flows/codes.ts';
 import type { CommonTicket } from '#flows/events.ts';
 import { inAgency, rows } from '#lib/db.ts';
 import { localDate } from '#lib/zone.ts';
@@ -51,11 +51,5 @@ export async function neighboursTickets(ground: Ground, who: Who): Promise<Neigh
 
 /** What is nobody else's business, and is not repeated on a screen that others may see. */
 export function isDelicate(category: string, hazards: readonly string[]): boolean {
-  const people = ['violence', 'distress', 'medical'];
-  return category === 'neighbour' || category === 'administrative' || hazards.some((one) => people.includes(one));
-}
-
-/** Words of a danger at home that somebody else could read over the shoulder: they are not shown again at all. */
-export function isHidden(hazards: readonly string[]): boolean {
-  return hazards.includes('violence') || hazards.includes('distress');
+  return category === 'neighbour' || category === 'administrative' || isHidden(hazards) || hazards.includes('medical');
 }

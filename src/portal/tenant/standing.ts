@@ -1,11 +1,12 @@
 // Where a request stands, in plain words: what, who, when, and what comes next. What is decided, never what is hoped for.
 import { nextOpening } from '#agency/office-hours.ts';
+import { isHidden } from '#flows/codes.ts';
 import { INCIDENTS } from '#flows/incidents/index.ts';
 import { dayOf, momentOf, timeOf } from '#flows/texts/dates.ts';
 import { categoryLabel } from '#flows/texts/labels.ts';
 import { cutText } from '#lib/text.ts';
 import type { Visitor } from '../visitor.ts';
-import { isDelicate, isHidden } from './facts.ts';
+import { isDelicate } from './facts.ts';
 import { isOpen, type MyTicket } from './record.ts';
 
 export interface Standing {

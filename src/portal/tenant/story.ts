@@ -1,11 +1,11 @@
 // The history of a request, or of the whole conversation: what they wrote, what we wrote, what was decided. Notes among managers
 // are in no query here.
+import { isHidden } from '#flows/codes.ts';
 import { dayOf, momentOf, timeOf } from '#flows/texts/dates.ts';
 import { inAgency, rows, type Tx } from '#lib/db.ts';
 import { type FileOfMessage, filesOf } from '#media/store.ts';
 import type { Ground } from '../ground.ts';
 import type { Visitor } from '../visitor.ts';
-import { isHidden } from './facts.ts';
 import type { MyTicket } from './record.ts';
 
 interface Line {
