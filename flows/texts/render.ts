@@ -126,7 +126,8 @@ function isSafety(key: TextKey): key is SafetyKey {
   return key.startsWith('safety.');
 }
 
-function writtenLanguage(language: string, fallback: WrittenLanguage): WrittenLanguage {
+/** The language that a page or a mail is written in, for somebody of this language. */
+export function writtenLanguage(language: string, fallback: WrittenLanguage): WrittenLanguage {
   return WRITTEN_LANGUAGES.find((one) => one === language) ?? fallback;
 }
 

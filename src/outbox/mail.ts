@@ -2,8 +2,9 @@
 // the channel's part.
 import type { AgencySettings } from '#agency/settings.ts';
 import type { Outgoing } from '#channels/channel.ts';
-import { type Category, WRITTEN_LANGUAGES, type WrittenLanguage } from '#flows/codes.ts';
+import type { Category, WrittenLanguage } from '#flows/codes.ts';
 import { categoryInList } from '#flows/texts/labels.ts';
+import { writtenLanguage } from '#flows/texts/render.ts';
 import { rows, type Tx } from '#lib/db.ts';
 import { cutText, oneLine } from '#lib/text.ts';
 import type { Held } from './held.ts';
@@ -92,7 +93,7 @@ export function envelopeOf(
   { agency }: AgencySettings,
   words: string,
 ): Envelope {
-  const language = writtenIn(text.language, agency.language);
+  const language = writtenLanguage(text.language, agency.language);
   const subject = subjectOf(text, way, around, language);
   // Instructions are there in more languages than we write otherwise.
   const spoken = text.manner === 'safety' && text.language !== '' ? text.language : language;
@@ -142,7 +143,7 @@ export function letter(
   { agency }: AgencySettings,
   phone: string,
 ): string {
-  const language = writtenIn(text.language, agency.language);
+  const language = writtenLanguage(text.language, agency.language);
   const greets =
     text.manner === 'safety' || text.manner === 'staff' || text.lines.some(({ text: key }) => /^hello\./.test(key));
   return [...(greets ? [] : [WORDS[language].hello(name)]), ...paragraphs, signatureOf(agency.name, phone)].join(
@@ -152,8 +153,4 @@ export function letter(
 
 function signatureOf(name: string, phone: string): string {
   return [name, phone].filter(Boolean).join('\n');
-}
-
-function writtenIn(language: string, fallback: WrittenLanguage): WrittenLanguage {
-  return WRITTEN_LANGUAGES.find((one) => one === language) ?? fallback;
 }
