@@ -1,6 +1,8 @@
 // The record as sentences, in order of time: received, understood, decided, sent, delivered.
 import type { Language } from '#flows/codes.ts';
 import type { FactRow, MessageRow, NoteRow, ReadingRow, TextRow, TrailRecord } from './trail-record.ts';
+import { repairWords } from './words/repair.ts';
+import { machineWord, stateWord } from './words/states.ts';
 import {
   categoryWord,
   channelWord,
@@ -36,10 +38,10 @@ export function linesOf(record: TrailRecord): TrailLine[] {
   const lines = [
     ...record.messages.map(receivedLine),
     ...record.readings.map(readingLine),
-    ...record.facts.flatMap((fact) => factLine(fact, record.references)),
+    ...record.facts.flatMap((fact) => factLine(fact, record)),
     ...record.texts.flatMap(textLines),
     ...record.alerts.flatMap(alertLines),
-    ...record.notes.map(noteLine),
+    ...record.notes.map((note) => noteLine(note, record)),
   ];
   return lines
     .map((line, i) => ({ line, i }))
@@ -123,7 +125,7 @@ interface Move {
 
 function factLine(
   { at, fact, data, by, actor, reference }: FactRow,
-  references: ReadonlyMap<string, number>,
+  { references, ...names }: TrailRecord,
 ): TrailLine[] {
   const about = reference === null ? '' : ` (demande ${reference})`;
   const who = by === null ? '' : ` par ${by}`;
@@ -137,12 +139,12 @@ function factLine(
         kind: actor.startsWith('manager:') ? 'person' : 'decided',
         words: `${event}${who}${about}`,
         details: [
-          ...moves.map(({ machine, from, to }) =>
+          ...moves.flatMap(({ machine, from, to }) =>
             from === to
-              ? `${machineWord(machine)} : reste « ${from} »`
-              : `${machineWord(machine)} : de « ${from} » à « ${to} »`,
+              ? []
+              : [`${machineWord(machine)} : de « ${stateWord(machine, from)} » à « ${stateWord(machine, to)} »`],
           ),
-          ...effects.flatMap((effect) => effectWords(effect, references)),
+          ...effects.flatMap((effect) => repairWords(effect, names) ?? effectWords(effect, references)),
         ],
       },
     ];
@@ -164,20 +166,14 @@ function factLine(
   ];
 }
 
-function machineWord(machine: string): string {
-  return machine === 'talk'
-    ? 'Conversation'
-    : machine === 'ticket'
-      ? 'Demande'
-      : machine === 'alarm'
-        ? 'Alarme'
-        : machine;
-}
-
 function textLines(text: TextRow): TrailLine[] {
   const { created_at, due_at, sent_at, state, channel, value, attempts, detail, key, manner } = text;
   const tries = attempts > 1 ? [`${attempts} essais`] : [];
-  const why = [`Texte ${key}, ${word(MANNER, manner)}`, ...tries, ...(detail === '' ? [] : [`Code ${detail}`])];
+  const why = [
+    `Texte ${key}, ${word(MANNER, manner)}`,
+    ...tries,
+    ...(detail === '' || detail.startsWith('with ') ? [] : [`Code ${detail}`]),
+  ];
   if (state === 'sent' && sent_at !== null) {
     const sent: TrailLine = {
       at: sent_at,
@@ -199,7 +195,14 @@ function textLines(text: TextRow): TrailLine[] {
     ];
   }
   return [
-    { at: sent_at ?? created_at, kind: 'trouble', words: `Pas envoyé : ${word(STATE, state)} (${key})`, details: why },
+    {
+      at: sent_at ?? created_at,
+      kind: detail.startsWith('with ') ? 'sent' : 'trouble',
+      words: detail.startsWith('with ')
+        ? `Dit avec un autre texte (${key})`
+        : `Pas envoyé : ${word(STATE, state)} (${key})`,
+      details: why,
+    },
   ];
 }
 
@@ -246,11 +249,12 @@ function alertWordOf(kind: string): string {
   return factWord(`alert_${kind}`, {});
 }
 
-function noteLine({ at, author, kind, words, reference }: NoteRow): TrailLine {
+function noteLine({ at, author, kind, words, reference }: NoteRow, { companies }: TrailRecord): TrailLine {
+  const by = companies.get(author.replace('contractor:', '')) ?? author;
   return {
     at,
     kind: 'person',
-    words: `${word(NOTE_KIND, kind)} de ${author} (demande ${reference}) : ${quoted(words)}`,
+    words: `${word(NOTE_KIND, kind)} de ${by} (demande ${reference}) : ${quoted(words)}`,
     details: [],
   };
 }

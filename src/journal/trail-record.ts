@@ -77,6 +77,10 @@ export interface NoteRow {
 
 export interface TrailRecord {
   references: ReadonlyMap<string, number>;
+  /** Companies, by contractor and by conversation. */
+  companies: ReadonlyMap<string, string>;
+  /** The agency's: times within sentences are told in it. */
+  zone: string;
   facts: readonly FactRow[];
   messages: readonly MessageRow[];
   readings: readonly ReadingRow[];
@@ -163,7 +167,28 @@ export async function loadRecord(tx: Tx, { kind, message, conversation, tickets 
     agencyOf(tx),
     [...new Set([...tickets, ...named])],
   );
+  const [{ zone } = { zone: 'UTC' }] = await rows<{ zone: string }>(
+    tx,
+    `select settings #>> '{agency,timezone}' as zone from agencies where id = $1`,
+    agencyOf(tx),
+  );
+  const companies = await rows<{ id: string; talk: string; company: string }>(
+    tx,
+    `select id, conversation_id as talk, company from contractors where agency_id = $1 and (id = any($2::uuid[]) or conversation_id = any($2::uuid[])
+       or id in (select o.contractor_id from work_orders o where o.agency_id = $1 and o.ticket_id = any($3::uuid[]))
+       or id in (select q.contractor_id from quotes q where q.agency_id = $1 and q.ticket_id = any($3::uuid[])))`,
+    agencyOf(tx),
+    named,
+    tickets,
+  );
   return {
+    zone,
+    companies: new Map(
+      companies.flatMap(({ id, talk, company }) => [
+        [id, company],
+        [talk, company],
+      ]),
+    ),
     references: new Map(references.map(({ id, reference }) => [id, reference])),
     facts: facts.toReversed(),
     messages: (await load<MessageRow>(MESSAGES)).toReversed(),

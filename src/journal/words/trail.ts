@@ -2,7 +2,14 @@
 import { CATEGORIES, type ChannelName, HAZARDS, type Intent, STATUSES, URGENCIES } from '#flows/codes.ts';
 import type { AlertKind, Effect, Manner } from '#flows/effects.ts';
 import type { EventType } from '#flows/events.ts';
-import { categoryLabel, hazardLabel, questionLabel, statusLabel, urgencyLabel } from '#flows/texts/labels.ts';
+import {
+  answerLabel,
+  categoryLabel,
+  hazardLabel,
+  questionLabel,
+  statusLabel,
+  urgencyLabel,
+} from '#flows/texts/labels.ts';
 
 type Words<Code extends string> = Readonly<Record<Code, string>>;
 
@@ -137,11 +144,15 @@ export const RECEIPT: Words<'delivered' | 'read' | 'failed'> = {
   failed: 'Pas remis',
 };
 
-export const NOTE_KIND: Words<'internal' | 'to_tenant' | 'landlord'> = {
-  internal: 'Note interne',
-  to_tenant: 'Message au locataire',
-  landlord: 'Note du bailleur',
-};
+export const NOTE_KIND: Words<'internal' | 'to_tenant' | 'landlord' | 'contractor' | 'to_contractor' | 'to_landlord'> =
+  {
+    internal: 'Note interne',
+    to_tenant: 'Message au locataire',
+    landlord: 'Note du bailleur',
+    contractor: 'Mots',
+    to_contractor: 'Message au prestataire',
+    to_landlord: 'Message au bailleur',
+  };
 
 const ALERT: Words<AlertKind | 'emergency' | 'unclaimed' | 'merge'> = {
   merge: 'deux fiches qui semblent être d’une même personne',
@@ -172,6 +183,29 @@ const ALERT: Words<AlertKind | 'emergency' | 'unclaimed' | 'merge'> = {
 
 /** Why something was done, or left undone on purpose. */
 const NOTE: Readonly<Record<string, string>> = {
+  added_in_an_emergency: 'ajouté pendant une urgence',
+  agreed_a_moment_ago: 'convenu à l’instant',
+  asked_what_the_order_says: 'demande ce que l’ordre dit déjà',
+  asked_which_order: 'on lui demande de quel ordre il parle',
+  every_quote_is_in: 'tous les devis sont là',
+  named_no_order_of_theirs: 'ne parle d’aucun de ses ordres',
+  nobody_else_to_call: 'personne d’autre à appeler',
+  nobody_waits_for_it: 'personne ne l’attend',
+  ok_to_what_was_told: 'confirme ce qui lui a été dit',
+  order_taken: 'le prestataire a accepté',
+  order_waits_for_landlord: 'l’ordre attend l’accord du bailleur',
+  order_waits_for_manager: 'l’ordre attend l’accord d’un collègue',
+  order_waits_for_nobody: 'l’ordre n’attend personne',
+  quotes_end_with_the_ticket: 'la demande est close, les devis aussi',
+  said_already: 'déjà dit',
+  supplement_asked: 'un supplément est demandé',
+  survey_ends_ticket_opened: 'la demande est rouverte : plus de questions',
+  thanks_only: 'remercie seulement',
+  whether_it_is_fixed_is_not_asked_again: 'la réparation n’est pas demandée deux fois',
+  word_about_an_order_that_is_gone: 'parle d’un ordre qu’il n’a plus',
+  words_of_a_recording_that_were_acted_upon: 'message vocal, déjà suivi d’effet',
+  words_of_somebody_at_work: 'mots d’une personne au travail, pas un signalement',
+  writes_for_somebody_else: 'écrit pour quelqu’un d’autre',
   a_manager_chose_already: 'un gestionnaire avait déjà choisi',
   a_reaction_answers_nothing: 'une réaction n’est pas une réponse',
   asked_already: 'déjà demandé',
@@ -210,6 +244,7 @@ const NOTE: Readonly<Record<string, string>> = {
 function noteWords(reason: unknown): string {
   const code = String(reason ?? '');
   if (code.startsWith('no_answer_to_')) return `pas de réponse à « ${questionOf(code.slice('no_answer_to_'.length))} »`;
+  if (code.startsWith('answered_')) return `a répondu à « ${questionOf(code.slice('answered_'.length))} »`;
   if (code.startsWith('question_dropped_'))
     return `question laissée : « ${questionOf(code.slice('question_dropped_'.length))} »`;
   return NOTE[code] ?? code.replaceAll('_', ' ');
@@ -266,8 +301,8 @@ export function effectWords(effect: Field, references: ReadonlyMap<string, numbe
       `Ouvre ${ticket} : ${problemOf(effect)}${effect.lead ? `, regroupée avec ${referenceOf(effect.lead, references)}` : ''}${effect.follows ? `, à la suite de ${referenceOf(effect.follows, references)}` : ''}`,
     add_to_ticket: () => `Ajoute à ${ticket}`,
     tell_case: () => `Dit à ${ticket} : ${String(effect.said)}`,
-    answer_case: () => `Répond à ${ticket} : ${questionOf(effect.question)} = ${String(effect.value)}`,
-    note_answer: () => `Note pour ${ticket} : ${questionOf(effect.question)} = ${String(effect.value)}`,
+    answer_case: () => `Répond à ${ticket} : ${questionOf(effect.question)} = ${answerOf(effect.value)}`,
+    note_answer: () => `Note pour ${ticket} : ${questionOf(effect.question)} = ${answerOf(effect.value)}`,
     correct_case: () => `Corrige ${ticket} : ${categoryWord(effect.category)}`,
     identify: () => 'Sait maintenant qui écrit',
     opt_out: () => 'N’écrira plus à cette personne',
@@ -290,16 +325,20 @@ export function effectWords(effect: Field, references: ReadonlyMap<string, numbe
       `Appelle l’astreinte, rang ${Number(effect.rung) + 1}${effect.again === true ? ', de nouveau' : ''}`,
     stand_down: () => 'Arrête d’appeler l’astreinte',
     call_stand_in: () => 'Appelle le remplaçant',
-    note: () => `Noté : ${noteWords(effect.reason)}`,
   };
   const say = words[effect.type as Effect['type']];
-  // Alerts are lines of their own.
+  // Alerts and notes are lines of their own.
   return say === undefined ? [] : [say()];
 }
 
 function referenceOf(id: unknown, references: ReadonlyMap<string, number>): string {
   const reference = typeof id === 'string' ? references.get(id) : undefined;
   return reference === undefined ? 'une demande' : `la demande ${reference}`;
+}
+
+/** A date is told with the visit that it makes. */
+function answerOf(value: unknown): string {
+  return typeof value === 'number' && value > 1e11 ? 'une date' : answerLabel(String(value));
 }
 
 function questionOf(key: unknown): string {
