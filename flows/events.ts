@@ -21,8 +21,6 @@ export interface FlowSettings {
   rungs: number;
   /** A closed ticket is reopened by its tenant within this time; later a linked one is opened. */
   reopenMs: number;
-  /** Texts that leave under a name cannot be answered: every question says to which number to answer. */
-  canBeAnswered: boolean;
   orders: OrderSettings;
 }
 

@@ -102,7 +102,6 @@ export function flowSettings(settings: AgencySettings): FlowSettings {
     rungMs: settings.ladder_minutes * MINUTE,
     rungs: settings.on_call.length,
     reopenMs: settings.reopen_days * DAY,
-    canBeAnswered: typeof settings.senders.sms !== 'object',
     orders: {
       byRule: settings.rules.some((rule) => rule.without_waiting),
       offerMs: byUrgency(settings.orders.answer_minutes),

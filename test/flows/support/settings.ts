@@ -10,7 +10,6 @@ export const SETTINGS: FlowSettings = {
   rungMs: 180_000,
   rungs: 3,
   reopenMs: 30 * 24 * 3_600_000,
-  canBeAnswered: true,
   orders: {
     byRule: false,
     offerMs: { routine: 24 * 3_600_000, urgent: 2 * 3_600_000, emergency: 900_000 },
