@@ -22,6 +22,13 @@ export function oneLine(text: string): string {
   return cleanText(text).replace(/\s+/gu, ' ').trim();
 }
 
+const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+
+/** As text within HTML, in an attribute too. */
+export function escapedHtml(text: string): string {
+  return text.replace(/[&<>"]/g, (letter) => ESCAPED[letter]!);
+}
+
 /** Kept on one line by whatever lays it out. */
 export function unbroken(text: string): string {
   return text.replaceAll(' ', '\u00a0');

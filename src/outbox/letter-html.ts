@@ -1,5 +1,6 @@
 // The words of a mail as HTML that everybody can read: large, one column, no picture, light and dark; a screen reader is told the
 // language, steps are a list, links and telephone numbers can be pressed. Says what the text part says, letter by letter.
+import { escapedHtml } from '#lib/text.ts';
 
 export interface LetterLook {
   language: string;
@@ -92,9 +93,7 @@ function inline(text: string, danger: boolean): string {
   return html + escaped(text.slice(at));
 }
 
-const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 function escaped(text: string): string {
   // A French question mark does not stand alone on a line.
-  return text.replace(/[&<>"]/g, (letter) => ESCAPED[letter]!).replace(/ (?=[?!:;»](?:\s|$))/g, '&nbsp;');
+  return escapedHtml(text).replace(/ (?=[?!:;»](?:\s|$))/g, '&nbsp;');
 }

@@ -1,6 +1,6 @@
 // Our own mails: text and the same in simple HTML, in the thread they belong to, marked so that no machine answers them.
 import MailComposer from 'nodemailer/lib/mail-composer';
-import { oneLine } from '#lib/text.ts';
+import { escapedHtml, oneLine } from '#lib/text.ts';
 import type { Outgoing, OutgoingFile } from '../channel.ts';
 import { safeName } from './body/attachments.ts';
 import type { MailIdentity } from './identity.ts';
@@ -109,15 +109,9 @@ function threadOf(headers: Record<string, string>): Record<string, string> {
   );
 }
 
-const ESCAPED: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
-function escaped(text: string): string {
-  return text.replace(/[&<>"]/g, (letter) => ESCAPED[letter]!);
-}
-
 /** Large letters, one column, no pictures; a screen reader is told the language; links and numbers can be pressed. */
 function simpleHtml(text: string, language: string): string {
-  const paragraphs = escaped(text)
+  const paragraphs = escapedHtml(text)
     .trim()
     .split(/\n{2,}/)
     .map((paragraph) => `<p style="margin:0 0 1em">${linked(paragraph).replaceAll('\n', '<br>\n')}</p>`);
