@@ -6,14 +6,9 @@ import { type CorrectedExample, lineOf } from '#triage/corrections/correction.ts
 import { withoutNames } from '#triage/corrections/without-names.ts';
 import { readExamples } from '#triage/offline/training/examples.ts';
 import type { Command, ExitCode } from './command.ts';
-import type { Streams } from './triage.ts';
+import { CONSOLE, type Streams } from './triage.ts';
 
 export const CORRECTIONS_FILE = fileURLToPath(new URL('../../test/triage/corrections.jsonl', import.meta.url));
-
-const CONSOLE: Streams = {
-  out: (text) => void process.stdout.write(text),
-  err: (text) => void process.stderr.write(text),
-};
 
 export const command: Command = async (args) => (await run(args)) as ExitCode;
 

@@ -22,7 +22,7 @@ export interface Streams {
   err(text: string): void;
 }
 
-const CONSOLE: Streams = {
+export const CONSOLE: Streams = {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
 };

@@ -8,6 +8,7 @@ import { localDate } from '#lib/zone.ts';
 import { type Showing, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { formFields, readSent } from '../sent.ts';
+import { EMAIL } from './report-form.ts';
 import { agencyOf, chooseAgency } from './report-routes.ts';
 
 /** A contact as it is looked up; null: neither a number nor a mail address. */
@@ -16,7 +17,6 @@ interface Contact {
   value: string;
 }
 
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 /** One link in that time, however often it is asked for. */
 const ONCE_MS = 10 * 60_000;
 

@@ -63,7 +63,7 @@ export const EMPTY: Filled = {
 };
 
 const MOST_WORDS = 20_000;
-const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
+export const EMAIL = /^[^\s@]+@[^\s@.]+(\.[^\s@.]+)+$/;
 
 export function filledOf(form: SentForm): Filled {
   return {
