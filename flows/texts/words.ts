@@ -21,6 +21,8 @@ export interface Around {
   fallback: WrittenLanguage;
   /** Now: "aujourd'hui" depends on it. */
   at: number;
+  /** The instant itself, or the same hour of the next day that is no Sunday and no holiday there. */
+  workday?: (at: number) => number;
   /** Of every ticket that the lines name. */
   references: Readonly<Record<string, number>>;
   /** "Mme Petit"; '' when we do not know who it is. */
@@ -64,6 +66,8 @@ export interface Words extends OrderWords {
   /** The visit: "mardi 14 janvier à 14 h", "mardi 14 janvier", "14 h". */
   visit: string;
   visitDay: string;
+  /** The same as a promise: never a Sunday or a holiday. */
+  promisedDay: string;
   visitTime: string;
   /** "lundi 24 novembre à 9 h", or "aujourd'hui à 9 h". */
   opens: string;
@@ -159,6 +163,10 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get visitDay() {
       return dayOf(number('visitAt'), when);
+    },
+    get promisedDay() {
+      const { workday = (at: number) => at } = around;
+      return dayOf(workday(number('visitAt')), when);
     },
     get visitTime() {
       return timeOf(number('visitAt'), when);

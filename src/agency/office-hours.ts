@@ -4,11 +4,12 @@ import type { Manner } from '#flows/effects.ts';
 import { mayLeave } from '#flows/quiet-hours.ts';
 import { isHoliday } from '#lib/holidays.ts';
 import { daysOf } from '#lib/week.ts';
-import { addDays, instantAt, localDate, localParts, weekdayOf } from '#lib/zone.ts';
+import { addDays, atLocalTime, instantAt, localDate, localParts, weekdayOf } from '#lib/zone.ts';
 import type { AgencySettings } from './settings.ts';
 
 /** Long enough to pass any run of holidays and Sundays. */
 const DAYS_AHEAD = 15;
+const SUNDAY = 7;
 
 /** `at` itself while somebody is there, else the next opening. */
 export function nextOpening({ agency }: AgencySettings, at: Date): Date {
@@ -22,6 +23,17 @@ export function nextOpening({ agency }: AgencySettings, at: Date): Date {
     const opening = instantAt(day, from, zone).instant;
     if (at < opening) return opening;
     if (at < instantAt(day, to, zone).instant) return at;
+  }
+  return at;
+}
+
+/** `at` itself, or the same time of the next day that is neither a Sunday nor a holiday. */
+export function workdayFrom(at: Date, zone: string): Date {
+  const { date, minutes } = localParts(at, zone);
+  for (let ahead = 0; ahead < DAYS_AHEAD; ahead++) {
+    const day = addDays(date, ahead);
+    if (weekdayOf(day) === SUNDAY || isHoliday({ date: day, zone })) continue;
+    return ahead === 0 ? at : atLocalTime(at, zone, ahead, minutes);
   }
   return at;
 }

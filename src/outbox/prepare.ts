@@ -145,14 +145,20 @@ export async function prepare(
   return { ready, settled, copies };
 }
 
-/** The reminder of the day before, held over a Sunday or a night: the text of the day itself says it. */
+/**
+ * Held over a Sunday or a night until it is no longer true. The reminder of the day before: the text of the day itself says it. A promise
+ * of a date: before it passed another was made.
+ */
 function isOutrun({ lines }: Held, now: Date, zone: string): boolean {
-  return lines.every(
-    ({ text, params }) =>
-      text === 'visit.tomorrow' &&
-      typeof params.from === 'number' &&
-      localDate(new Date(params.from), zone) <= localDate(now, zone),
-  );
+  return lines.every(({ text, params }) => {
+    if (text === 'visit.tomorrow')
+      return typeof params.from === 'number' && localDate(new Date(params.from), zone) <= localDate(now, zone);
+    return (
+      (text === 'delay.promise' || text === 'delay.sorry') &&
+      typeof params.visitAt === 'number' &&
+      params.visitAt <= now.getTime()
+    );
+  });
 }
 
 /** A conversation that was erased meanwhile. */

@@ -1,5 +1,5 @@
 // The words of a text as it leaves, for the way that it takes.
-import { nextOpening } from '#agency/office-hours.ts';
+import { nextOpening, workdayFrom } from '#agency/office-hours.ts';
 import type { AgencySettings } from '#agency/settings.ts';
 import type { Line } from '#flows/effects.ts';
 import { forSms, segmentsOf } from '#flows/texts/gsm.ts';
@@ -72,6 +72,7 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
       zone: recipient.zone ?? agency.timezone,
       fallback: agency.language,
       at: text.triedAt.getTime(),
+      workday: (at) => workdayFrom(new Date(at), recipient.zone ?? agency.timezone).getTime(),
       references,
       name: recipient.name,
       page: recipient.person === null ? '' : pageOf(text.agency, recipient.person),

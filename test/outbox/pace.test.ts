@@ -154,3 +154,31 @@ describe('the reminder of the day before', () => {
     expect(world.twilio.sentTo(tenant.phone)).toEqual([]);
   });
 });
+
+describe('the promise of a date', () => {
+  const sorry = async (tenant: { conversation: string; phone: string }, visitAt: string) => {
+    const ticket = await world.ticket(tenant, { reference: Math.floor(Date.parse(visitAt) / 1000) % 90_000 });
+    const lines = [{ text: 'delay.sorry' as const, params: { ticket, visitAt: Date.parse(visitAt) } }];
+    return world.text(tenant, { ticket_id: ticket, manner: 'change', lines });
+  };
+
+  it('that a Sunday held back until it was past does not leave', async () => {
+    const tenant = await world.person();
+    world.clock.set(new Date('2026-12-14T07:00:00Z'));
+    const text = await sorry(tenant, '2026-12-13T16:00:00Z');
+    await world.send(text);
+    expect(await world.row(text)).toMatchObject({ state: 'stale', detail: 'the day has come' });
+    expect(world.twilio.sentTo(tenant.phone)).toEqual([]);
+  });
+
+  it.each([
+    ['2026-12-20T16:00:00Z', 'lundi 21 décembre'],
+    ['2026-12-25T16:00:00Z', 'samedi 26 décembre'],
+    ['2026-12-26T16:00:00Z', 'samedi 26 décembre'],
+  ])('names a day on which somebody may come: %s is %s', async (due, day) => {
+    const tenant = await world.person();
+    world.clock.set(new Date('2026-12-18T09:00:00Z'));
+    await world.send(await sorry(tenant, due));
+    expect(world.twilio.sentTo(tenant.phone)[0]).toContain(`Nouvelle date au plus tard : ${day}.`);
+  });
+});

@@ -2,8 +2,8 @@
 import type { Text } from '../keys.ts';
 
 export const after = {
-  'delay.promise': (w) => `You will have a date for the visit by ${w.visitDay}.`,
-  'delay.sorry': (w) => `Request ${w.ticket}: we are late, and we are sorry. New date at the latest: ${w.visitDay}.`,
+  'delay.promise': (w) => `You will have a date for the visit by ${w.promisedDay}.`,
+  'delay.sorry': (w) => `Request ${w.ticket}: we are late, and we are sorry. New date at the latest: ${w.promisedDay}.`,
 
   'quote.for_you': (w) =>
     `Request ${w.ticket}: we are asking for quotes before the repair. We will write what comes next.`,

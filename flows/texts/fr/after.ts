@@ -2,9 +2,9 @@
 import type { Text } from '../keys.ts';
 
 export const after = {
-  'delay.promise': (w) => `Une date de visite vous sera donnée au plus tard ${w.visitDay}.`,
+  'delay.promise': (w) => `Une date de visite vous sera donnée au plus tard ${w.promisedDay}.`,
   'delay.sorry': (w) =>
-    `Demande ${w.ticket} : nous avons du retard, excusez-nous. Nouvelle date au plus tard : ${w.visitDay}.`,
+    `Demande ${w.ticket} : nous avons du retard, excusez-nous. Nouvelle date au plus tard : ${w.promisedDay}.`,
 
   'quote.for_you': (w) =>
     `Demande ${w.ticket} : nous demandons des devis avant la réparation. Nous vous écrirons la suite.`,
