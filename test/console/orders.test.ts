@@ -77,6 +77,13 @@ describe('a proposal', () => {
     expect(desk.whispers()).toEqual([]);
   });
 
+  it('at the cost of the condominium says how the file goes to the syndic', async () => {
+    const { ticket } = await desk.reported(LEAK);
+    expect(desk.cardText(ticket)).not.toContain('syndic');
+    expect(await desk.submit(CLAIRE, 'payer', { ticket }, { payer: chosen('condominium') })).toBe('');
+    expect(desk.cardText(ticket)).toContain('Si le syndic s’en charge : *Modifier…*');
+  });
+
   it('is not always followed, and that a manager chose otherwise is kept', async () => {
     const { ticket } = await ordered('Plombier Express');
     expect((await why(ticket))[0]).toBe('by_hand');

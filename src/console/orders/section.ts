@@ -56,10 +56,14 @@ function proposalLines({ repair: { proposal, order }, zone }: ShownRepair): Bloc
       [
         `🧰 *${order === null ? 'Ordre proposé' : 'Nouvel ordre proposé'} : ${inline(first.company, 80)}* · ${ceiling} · ${cost}`,
         `Pourquoi : ${inline(reasonWords(first.reasons), 400)}${next.length === 0 ? '' : `. Ensuite : ${next.join(', ')}`}`,
+        ...(payer === 'condominium' ? [SYNDIC] : []),
       ].join('\n'),
     ),
   ];
 }
+
+const SYNDIC =
+  'Si le syndic s’en charge : *Modifier…*, puis son nom et son e-mail comme prestataire ; le dossier lui part.';
 
 function nearestLine(nearest: readonly NotProposed[], zone: string): string {
   if (nearest.length === 0) return 'La liste des prestataires est vide pour ce métier : /loge prestataire nouveau.';
