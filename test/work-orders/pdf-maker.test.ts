@@ -22,24 +22,30 @@ async function photos() {
   return Array.from({ length: 4 }, () => ({ jpeg, width: 480, height: 360, at: AT }));
 }
 
-/** The longest that anything else had to wait while twelve papers were made. */
-async function stall(): Promise<number> {
+const AT_ONCE = 12;
+
+/** While papers are made: the longest that anything else had to wait, and the main thread's own work for each; ms. */
+async function cost(): Promise<{ stall: number; own: number }> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
   delay.enable();
-  const made = await Promise.all(Array.from({ length: 12 }, () => maker.make(paper(another()), photos)));
+  const before = process.threadCpuUsage();
+  const made = await Promise.all(Array.from({ length: AT_ONCE }, () => maker.make(paper(another()), photos)));
+  const { user, system } = process.threadCpuUsage(before);
   delay.disable();
   for (const pdf of made) expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-  return delay.max / 1e6;
+  return { stall: delay.max / 1e6, own: (user + system) / 1e3 / AT_ONCE };
 }
 
 describe('while PDFs are made', () => {
-  it('nothing else waits 50 ms', async () => {
+  it('nothing else waits 50 ms, and the main thread has next to nothing to do', async () => {
     await maker.make(paper(another()), noPhotos);
-    // Others may use this machine: the quietest of five counts.
-    const stalls: number[] = [];
-    while (stalls.length < 5 && Math.min(...stalls) >= 50) stalls.push(await stall());
-    expect(Math.min(...stalls)).toBeLessThan(50);
-  }, 60_000);
+    // Others may use this machine: the quietest of ten counts.
+    const costs = [await cost()];
+    const least = (of: 'stall' | 'own') => Math.min(...costs.map((one) => one[of]));
+    while (costs.length < 10 && (least('stall') >= 50 || least('own') >= 10)) costs.push(await cost());
+    expect(least('stall')).toBeLessThan(50);
+    expect(least('own')).toBeLessThan(10);
+  }, 90_000);
 });
 
 describe('a paper', () => {
