@@ -7,7 +7,7 @@ import type { Db, Tx } from '#lib/db.ts';
 import type { Logger } from '#lib/log.ts';
 import type { Block } from './block-limits.ts';
 import type { ModalView } from './blocks.ts';
-import type { Slack } from './slack/api.ts';
+import { asSlack, type Slack } from './slack/api.ts';
 
 export interface Ground {
   db: Db;
@@ -46,8 +46,8 @@ export async function whisper(
 ): Promise<void> {
   const shown = { text, ...(blocks === undefined ? {} : { blocks }) };
   try {
-    if (channel !== null) await slack.client.chat.postEphemeral({ channel, user, ...shown } as never);
-    else await slack.client.chat.postMessage({ channel: user, ...shown } as never);
+    if (channel !== null) await slack.client.chat.postEphemeral(asSlack({ channel, user, ...shown }));
+    else await slack.client.chat.postMessage(asSlack({ channel: user, ...shown }));
   } catch (error) {
     log.warn({ err: error }, 'a manager could not be answered in Slack');
   }

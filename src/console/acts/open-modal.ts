@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { context, type ModalView, modal } from '../blocks.ts';
 import { type Ground, type Interaction, whisper } from '../ground.ts';
-import { errorOf } from '../slack/api.ts';
+import { asSlack, errorOf } from '../slack/api.ts';
 
 const PATIENCE_MS = 600;
 const TOO_LATE = new Set([
@@ -26,7 +26,7 @@ export async function openModal(
   if (typeof early === 'string') return whisper(ground, by, early);
   let opened: string | undefined;
   try {
-    const answer = await ground.slack.client.views.open({ trigger_id: by.trigger, view: (early ?? WAITING) as never });
+    const answer = await ground.slack.client.views.open({ trigger_id: by.trigger, view: asSlack(early ?? WAITING) });
     opened = answer.view?.id;
   } catch (error) {
     ground.log.warn({ reason: errorOf(error) }, 'a modal could not be opened');
@@ -42,7 +42,7 @@ export async function openModal(
   const late = await loading;
   const view =
     typeof late === 'string' ? modal({ callback: 'said', title: 'Loge', blocks: [context(late)], data: {} }) : late;
-  await ground.slack.client.views.update({ view_id: opened, view: view as never });
+  await ground.slack.client.views.update({ view_id: opened, view: asSlack(view) });
 }
 
 const WAITING = modal({ callback: 'waiting', title: 'Loge', blocks: [context('Un instant…')], data: {} });

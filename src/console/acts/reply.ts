@@ -6,6 +6,7 @@ import { cleanText } from '#lib/text.ts';
 import { checkboxesInput, context, type ModalView, modal, section, select, textInput } from '../blocks.ts';
 import type { Ground, Interaction, Submitted } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
+import { asSlack } from '../slack/api.ts';
 import { channelWord } from '../words.ts';
 import type { Click, Submission } from './click.ts';
 import { actOnTalk } from './perform.ts';
@@ -37,7 +38,7 @@ export async function fillReply(ground: Ground, click: Click): Promise<void> {
     serial: Number(open.data.serial ?? 0) + 1,
   });
   ground.afterwards(
-    async () => void (await ground.slack.client.views.update({ view_id: open.id, view: shown as never })),
+    async () => void (await ground.slack.client.views.update({ view_id: open.id, view: asSlack(shown) })),
   );
 }
 

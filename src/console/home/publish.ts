@@ -2,6 +2,7 @@
 import { NO_RIGHT, whereManager } from '../acts/rights.ts';
 import { divider, section } from '../blocks.ts';
 import type { Ground } from '../ground.ts';
+import { asSlack } from '../slack/api.ts';
 import { home, loadHome } from './home.ts';
 
 export async function publishHome(ground: Ground, user: string): Promise<void> {
@@ -13,5 +14,5 @@ export async function publishHome(ground: Ground, user: string): Promise<void> {
     shown.length === 0
       ? [section(NO_RIGHT)]
       : shown.flatMap((one, i) => (i === 0 ? one : [divider, ...one])).slice(0, 100);
-  await ground.slack.client.views.publish({ user_id: user, view: { type: 'home', blocks } as never });
+  await ground.slack.client.views.publish({ user_id: user, view: asSlack({ type: 'home', blocks }) });
 }

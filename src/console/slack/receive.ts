@@ -5,6 +5,7 @@ import type { Logger } from '#lib/log.ts';
 import { type Click, clickOf, type Submission, submissionOf } from '../acts/click.ts';
 import type { MessageEvent } from '../acts/thread-message.ts';
 import type { Interaction, Submitted } from '../ground.ts';
+import { asSlack } from './api.ts';
 import { boltLog } from './bolt-log.ts';
 import { DurableSocketReceiver } from './socket.ts';
 
@@ -82,7 +83,7 @@ function handle(app: App, handlers: Handlers): void {
     const answer = await handlers.submitted(submissionOf(body));
     if (answer === undefined) await ack();
     else if ('errors' in answer) await ack({ response_action: 'errors', errors: answer.errors });
-    else await ack({ response_action: 'update', view: answer.view as never });
+    else await ack({ response_action: 'update', view: asSlack(answer.view) });
   });
   app.view({ callback_id: /.*/, type: 'view_closed' }, async ({ ack }) => ack());
   app.command(/.*/, async ({ ack, command }) => {
