@@ -9,6 +9,8 @@ import type { Turn } from './turn.ts';
 /** As sure as this of a trade, where nothing near it is known; words that are easily taken for one another must be surer. */
 const SURE = 0.6;
 const SURE_OF_NEAR = 0.85;
+/** Of a trade that is far from the question's, and told as broken. */
+const SURE_OF_FAR = 0.7;
 /** Where nothing at all is known, a guess is better than none: a person sees it either way. */
 const GUESS = 0.15;
 /** Nothing that is mended: "votre demande" and "le voisin" are said in passing. */
@@ -69,7 +71,7 @@ export function asWord(turn: Turn, heard: Heard): Heard | null {
 export function isElsewhereThan(turn: Turn, about: KnownTicket['category'] | undefined, heard: Heard): boolean {
   const { topic } = heard;
   if (topic == null || !topic.isTold || about === undefined || isRelated(topic.category, about)) return false;
-  return topic.confidence >= SURE_OF_NEAR && asNewReport(turn, heard) !== null;
+  return topic.confidence >= SURE_OF_FAR && asNewReport(turn, heard) !== null;
 }
 
 /** Of these tickets, those that the words speak of; all of them where they speak of none. */
