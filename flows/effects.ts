@@ -127,7 +127,7 @@ export type Effect =
       message: string;
     }
   /** What these messages bring is of that order, and no part of the report. */
-  | { type: 'keep_files'; order: string; kind: FileOf; messages: readonly string[] }
+  | { type: 'keep_files'; ticket: string; order: string; kind: FileOf; messages: readonly string[] }
   // ---- both -----------------------------------------------------------------------------------------------------
   /** A person of the agency must look at this; shown in Slack, with the buttons of its kind. */
   | { type: 'alert'; kind: AlertKind; ticket: string | null; message: string | null; candidates?: readonly string[] }

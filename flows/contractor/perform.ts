@@ -84,7 +84,13 @@ function question(turn: Turn, order: KnownOrder, word: Word, { asks }: HeardCont
 function photo(turn: Turn, order: KnownOrder, { messages }: Word): void {
   turn.effects.push(
     { type: 'add_to_ticket', ticket: order.ticket, messages, urgency: 'routine', hazards: [] },
-    { type: 'keep_files', order: order.id, kind: order.state === 'done' ? 'done' : 'photo', messages },
+    {
+      type: 'keep_files',
+      ticket: order.ticket,
+      order: order.id,
+      kind: order.state === 'done' ? 'done' : 'photo',
+      messages,
+    },
   );
   line(turn, 'contractor.photo', { order: order.id });
 }
@@ -122,7 +128,8 @@ function tell(turn: Turn, order: KnownOrder, word: Word): void {
     message: messages.at(-1) ?? lastOf(turn),
   });
   const kind = FILES[said];
-  if (kind !== undefined) turn.effects.push({ type: 'keep_files', order: order.id, kind, messages });
+  if (kind !== undefined)
+    turn.effects.push({ type: 'keep_files', ticket: order.ticket, order: order.id, kind, messages });
 }
 
 /** Words whose pictures show something of the work. */

@@ -105,6 +105,11 @@ describe('a contractor by text message', () => {
     await world.query(`update media set state = 'stored' returning id`);
     const files = await inAgency(world.db, AGENCY, (tx) => filesOfOrder(tx, AGENCY, ticket, order));
     expect(files.map(({ kind }) => kind)).toEqual(['report', 'photo', 'done', 'done']);
+    const linked = await world.query(
+      'select 1 from ticket_messages l join messages m on m.id = l.message_id where l.ticket_id = $1 and m.media_count > 0',
+      ticket,
+    );
+    expect(linked).toHaveLength(4);
     expect(new Set(files.map(({ id }) => id)).size).toBe(4);
   });
 

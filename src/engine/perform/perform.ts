@@ -202,8 +202,11 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
       return [];
     }
     case 'keep_files': {
-      const { order: order_id, kind, messages } = effect;
-      for (const message_id of messages) plan.orderFiles.push({ agency_id: batch.agency, order_id, message_id, kind });
+      const { ticket: ticket_id, order: order_id, kind, messages } = effect;
+      for (const message_id of messages) {
+        plan.orderFiles.push({ agency_id: batch.agency, order_id, message_id, kind });
+        plan.ticketMessages.push({ agency_id: batch.agency, ticket_id, message_id });
+      }
       return [];
     }
     case 'tell_followers':
