@@ -6,9 +6,9 @@ import { flashOf } from '../flash.ts';
 import { show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { isDelicate } from '../tenant/facts.ts';
+import { TONES } from '../tones.ts';
 import { type Caretaker, type ResidenceTicket, residenceTickets } from './record.ts';
 
-const TONES = { emergency: 'govuk-tag--red', urgent: 'govuk-tag--orange', routine: 'govuk-tag--grey' };
 const SHOWN_WORDS = 100;
 
 export async function showResidence(ground: Ground, caretaker: Caretaker): Promise<void> {

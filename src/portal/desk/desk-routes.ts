@@ -11,10 +11,10 @@ import { cleanText } from '#lib/text.ts';
 import { refuse, show } from '../frame.ts';
 import type { Ground } from '../ground.ts';
 import { formFields, readSent } from '../sent.ts';
+import { TONES } from '../tones.ts';
 import { type Desk, openDesk } from './open-desk.ts';
 
 const LONGEST = 1000;
-const TONES = { emergency: 'govuk-tag--red', urgent: 'govuk-tag--orange', routine: 'govuk-tag--grey' };
 
 export function deskRouter(ground: Ground): Router {
   const router = Router();
