@@ -38,7 +38,6 @@ export const EN: Texts = {
   reportFor: (name) => `Report a problem for ${name}`,
   reportIntro: 'Tell us what is wrong. A person of the agency reads every message.',
   youAre: (name) => `You write as ${name}.`,
-  notYou: 'Not you? Use the form without a link.',
   dangerFirst: 'Smell of gas, fire, somebody in danger: first call 18 or 112.',
   words: 'What is happening?',
   wordsHint: 'In your own words. For example: "water has run under the sink since this morning".',

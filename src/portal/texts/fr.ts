@@ -39,7 +39,6 @@ export const FR = {
   reportFor: (name: string) => `Signaler un problème pour ${name}`,
   reportIntro: 'Dites-nous ce qui ne va pas. Une personne de l’agence lit chaque message.',
   youAre: (name: string) => `Vous écrivez en tant que ${name}.`,
-  notYou: 'Ce n’est pas vous ? Utilisez le formulaire sans lien.',
   dangerFirst: 'Odeur de gaz, feu, personne en danger : appelez d’abord le 18 ou le 112.',
   words: 'Que se passe-t-il ?',
   wordsHint: 'Avec vos mots. Par exemple : « l’eau coule sous l’évier depuis ce matin ».',
