@@ -29,6 +29,7 @@ export function leaveAddress(book: Book, conversation: string, contact: Contact)
   return address.id;
 }
 
+/** Unlike a person (people/book.ts), who may be on call too and has one talk then, a contractor never takes over a talk of staff. */
 function strangersTalk(book: Book, contact: Contact): string | undefined {
   const address = book.addresses.get(addressKey(contact));
   if (address === undefined) return undefined;
