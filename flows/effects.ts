@@ -53,7 +53,7 @@ export type Effect =
       vulnerable?: true;
     }
   /** A tenant's word about a ticket; its case hears TENANT_SAID. */
-  | { type: 'tell_case'; ticket: string; said: TenantSays; message: string }
+  | { type: 'tell_case'; ticket: string; said: TenantSays; message: string; wish?: Slot | null }
   /** A caretaker says that it is repaired: its case hears RESOLVED, as from their page. */
   | { type: 'confirm_repair'; ticket: string; person: string; message: string }
   /** The answer to a question that a case asked; it hears ANSWERED. */

@@ -1,8 +1,8 @@
 // Everything that a machine can hear, on one page. Stored as a row of `events`: type and refs (ids, codes, numbers);
 // `at`, `settings`, `fresh` and `facts` are added by the engine when the event is stepped, and never stored.
-import type { Category, Hazard, Language, Situation, Status, Urgency } from './codes.ts';
+import type { Category, Hazard, Language, OrderState, Situation, Status, Urgency } from './codes.ts';
 import type { Heard } from './heard.ts';
-import type { KnownOrder, OrderEvent, OrderSettings } from './order-events.ts';
+import type { KnownOrder, OrderEvent, OrderSettings, Slot } from './order-events.ts';
 import type { QuestionKey } from './questions.ts';
 import type { TextKey, TextParams } from './texts/keys.ts';
 
@@ -46,6 +46,8 @@ export interface KnownTicket {
   promisedAt: number;
   /** Held by a manager, so that "somebody" may be said to look after it. */
   taken: boolean;
+  /** How far its last work order is; null or missing: nothing was ordered. */
+  order?: OrderState | null;
   /** 0 or missing while it is open; a talk makes do with `toldAt`. */
   closedAt?: number;
 }
@@ -119,7 +121,7 @@ interface Talking extends Around {
 export type TalkEvent =
   /**
    * One inbound message, as heard. `burst` is the reading of all texts gathered in this burst together, this one included;
-   * `together` of these and of the messages of an emergency that goes on (togetherOf in conversation.ts).
+   * `together` of these and of the messages of an emergency or report that goes on (togetherOf in conversation.ts).
    */
   | (Talking & { type: 'MESSAGE'; message: string; heard: Heard; burst: Heard; together?: Heard | null })
   /** A timer of the talk fired; `burst` as above. */
@@ -182,7 +184,8 @@ export type CaseEvent =
       situation?: Situation;
       vulnerable?: true;
     })
-  | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string })
+  /** `wish`: a date of their own that would suit. */
+  | (InCase & { type: 'TENANT_SAID'; said: TenantSays; message: string; wish?: Slot | null })
   | (InCase & { type: 'ANSWERED'; ref: string; question: QuestionKey; value: string | number; message?: string | null })
   /** By a manager, in Slack; CORRECTED with manager null is a later reading's. */
   | (InCase & { type: 'TAKEN'; manager: string })

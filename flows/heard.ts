@@ -126,6 +126,8 @@ export interface Heard {
   /** Of a caretaker: the open ticket of their residence that they name by its number. */
   lodge?: string | null;
   reply: StatusReply | null;
+  /** A date of their own that would suit, from somebody whose order is under way. */
+  wish?: Slot | null;
   /** The ticket that the words are about, when they tell. */
   ticket: string | null;
   /** A report form: it is a report, whatever else is asked, and no answer. */

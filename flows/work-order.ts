@@ -6,6 +6,7 @@ import type { CaseEvent } from './events.ts';
 import { type Acts, type ContractorWord, type Of, type OrderContext, START } from './orders/context.ts';
 import { guards, type Heard } from './orders/guards.ts';
 import * as offers from './orders/offer.ts';
+import * as unasked from './orders/unasked.ts';
 import * as visits from './orders/visit.ts';
 import { act as action } from './outcome.ts';
 
@@ -27,6 +28,14 @@ const underway = {
   TICKET_CLOSED: { target: '#order.none', actions: 'callOff' },
 } as const;
 
+/** What the tenant says of a visit that is not agreed. */
+const undated = [
+  { guard: 'isAtHome', actions: 'atHome' },
+  { guard: 'waitsInVain', actions: 'inVain' },
+  { guard: 'wishesUnasked', target: '#order.agreeing', reenter: true, actions: 'passWishTold' },
+  { guard: 'cannotBeThere', target: '#order.accepted', reenter: true, actions: 'cannot' },
+] as const;
+
 /** A contractor who has it says something that needs no turn here. */
 const beside = [
   { guard: 'saysQuestion', actions: 'news' },
@@ -38,7 +47,12 @@ export const order = setup({
   types: { context: {} as OrderContext, events: {} as CaseEvent, emitted: {} as Effect },
   delays: {
     agreement: (heard: Heard) => pace(heard, heard.event.settings.orders.grantMs),
-    answer: (heard: Heard) => pace(heard, heard.event.settings.orders.offerMs[heard.event.facts.ticket.urgency]),
+    /** The syndic's own time is a quote's, not a tradesman's. */
+    answer: (heard: Heard) => {
+      const { offerMs, quoteMs } = heard.event.settings.orders;
+      const { urgency } = heard.event.facts.ticket;
+      return pace(heard, heard.context.syndic ? quoteMs : offerMs[urgency]);
+    },
     dates: (heard: Heard) => pace(heard, heard.event.settings.orders.slotsMs),
     dayBefore: ({ context, event }: Heard) => Math.max(0, context.visit!.from - DAY_MS - event.at),
     morning: ({ context, event }: Heard) => Math.max(0, context.visit!.from - MORNING_MS - event.at),
@@ -71,6 +85,10 @@ export const order = setup({
     passWish: act((context, event) => visits.passWish(context, event as Of<'ANSWERED'>)),
     agreeFirst: act((context, event) => visits.agreeFirst(context, event as ContractorWord)),
     agreeWish: act((context, event) => visits.agreeWish(context, event as ContractorWord)),
+    passWishTold: act((context, event) => unasked.passWishTold(context, event)),
+    atHome: act((context, event) => unasked.atHome(context, event)),
+    inVain: act((context, event) => unasked.inVain(context, event)),
+    cannot: act((context, event) => unasked.cannot(context, event)),
     agreeByManager: act((context, event) => visits.agreeByManager(context, event as Of<'SCHEDULED'>)),
     otherDates: act((context, event) => visits.otherDates(context, event)),
     remindTomorrow: act((context, event) => visits.remindTenant(context, event, 'visit.tomorrow')),
@@ -131,6 +149,8 @@ export const order = setup({
     offered: {
       after: {
         answer: [
+          // The copropriété's file stays with its syndic: it is followed, and a person knows.
+          { guard: 'isFollowed', target: 'offered', reenter: true, actions: ['remind', 'news'] },
           { guard: 'isReminded', target: 'choosing', actions: 'expired' },
           { target: 'offered', reenter: true, actions: 'remind' },
         ],
@@ -167,6 +187,7 @@ export const order = setup({
           ...beside,
         ],
         SCHEDULED: { target: 'scheduled', actions: 'agreeByManager' },
+        TENANT_SAID: undated,
       },
     },
     /** The tenant chooses, or wishes for another date, which the contractor confirms. */
@@ -195,6 +216,7 @@ export const order = setup({
           ...beside,
         ],
         SCHEDULED: { target: 'scheduled', actions: 'agreeByManager' },
+        TENANT_SAID: undated,
       },
     },
     scheduled: {
@@ -219,6 +241,7 @@ export const order = setup({
         ],
         TENANT_SAID: [
           { guard: 'saysNobodyCame', target: 'accepted', actions: 'visitLost' },
+          { guard: 'wishesUnasked', target: 'agreeing', actions: 'passWishTold' },
           { guard: 'cannotBeThere', target: 'accepted', actions: 'visitLost' },
         ],
       },

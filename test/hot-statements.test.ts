@@ -63,6 +63,10 @@ beforeAll(async () => {
     );
     await run(
       tx,
+      `insert into work_orders (agency_id, id, ticket_id, n, state, reasons, created_at) select agency_id, gen_random_uuid(), id, 1, 'accepted', '[]', now() from tickets`,
+    );
+    await run(
+      tx,
       `insert into outbox (agency_id, id, event_id, n, conversation_id, key, lines, manner, only_if, due_at, state, provider_id, created_at)
        select agency_id, gen_random_uuid(), gen_random_uuid(), 0, id, 'x', '[]', 'answer', '{}', now(), 'sent', id::text, now() from conversations`,
     );

@@ -21,6 +21,8 @@ export type OrderContext = {
   /** The landlord's conversation, where they are to agree. */
   landlord: string | null;
   byRule: boolean;
+  /** The copropriété's file, given by hand to its syndic: nobody else is asked in their place. */
+  syndic: boolean;
   /** Whoever is waited for was reminded once. */
   reminded: boolean;
   /** Dates that the contractor proposed, as the tenant was shown them. */
@@ -30,6 +32,8 @@ export type OrderContext = {
   /** The date that the tenant would like, which the contractor was asked to confirm. */
   wish: Slot | null;
   visit: Slot | null;
+  /** When the contractor last found nobody at home. */
+  absentAt: number;
   /** When the visit was agreed: no reminder of what was said an hour ago. */
   agreedAt: number;
   passcode: number;
@@ -48,11 +52,13 @@ export const START: OrderContext = {
   asksFirst: 'nobody',
   landlord: null,
   byRule: false,
+  syndic: false,
   reminded: false,
   slots: [],
   round: 0,
   wish: null,
   visit: null,
+  absentAt: 0,
   agreedAt: 0,
   passcode: 0,
 };

@@ -1,6 +1,7 @@
 // What a work order looks at before it takes a turn.
 import type { CaseEvent } from '../events.ts';
 import type { OrderContext } from './context.ts';
+import * as unasked from './unasked.ts';
 import * as visits from './visit.ts';
 
 export interface Heard {
@@ -54,6 +55,7 @@ export const guards = {
   isFound: ({ context, event }: Heard) =>
     event.type === 'CHOSEN' && event.order === context.order && event.contractor !== null,
   isReminded: ({ context }: Heard) => context.reminded,
+  isFollowed: ({ context }: Heard) => context.reminded && context.syndic,
   /** Nobody has to be at home for the common parts: the first date is the visit. */
   datesCommonVisit: (heard: Heard) => isCommon(heard) && says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
   losesVisitDatesCommon: (heard: Heard) =>
@@ -62,7 +64,10 @@ export const guards = {
   accepts: says('accept', 'slots', 'on_my_way'),
   refuses: says('refuse'),
   proposes: (heard: Heard) => says('accept', 'slots')(heard) && visits.hasSlots(heard.event),
-  confirmsWish: (heard: Heard) => says('accept')(heard) && heard.context.wish !== null && !visits.hasSlots(heard.event),
+  confirmsWish: (heard: Heard) =>
+    heard.context.wish !== null &&
+    ((says('accept')(heard) && !visits.hasSlots(heard.event)) ||
+      (says('accept', 'slots')(heard) && unasked.withinWish(heard.context, heard.event) !== null)),
   refusesWish: (heard: Heard) => says('refuse')(heard) && heard.context.wish !== null,
   saysDone: says('done'),
   isOnTheDay: says('on_my_way', 'late'),
@@ -80,6 +85,13 @@ export const guards = {
   wantsOtherDates: answers('none'),
   isFixed: fixed('yes'),
   isNotFixed: fixed('no'),
+  /** A date of their own instead, and not the very one that they cannot make. */
+  wishesUnasked: (heard: Heard) =>
+    !isCommon(heard) && tenantSays('schedule')(heard) && unasked.wishTold(heard.context, heard.event) !== null,
+  /** "Mais je suis là !", while the contractor is not yet far. */
+  isAtHome: (heard: Heard) =>
+    !isCommon(heard) && tenantSays('no_show')(heard) && heard.event.at - heard.context.absentAt < HOUR_MS,
+  waitsInVain: (heard: Heard) => !isCommon(heard) && tenantSays('no_show')(heard),
   cannotBeThere: (heard: Heard) => !isCommon(heard) && tenantSays('schedule')(heard),
   saysNobodyCame: tenantSays('no_show'),
   saysNotFixed: tenantSays('unresolved', 'no_show'),

@@ -6,6 +6,7 @@ import type { Slot } from '../order-events.ts';
 import type { TextParams } from '../texts/keys.ts';
 import type { Acts, ContractorWord, Of, OrderContext } from './context.ts';
 import { alert, closeOffer, inform, say, write } from './offer.ts';
+import { withinWish } from './unasked.ts';
 
 const HOUR_MS = 3_600_000;
 /** More than this and a list of dates is no longer read on a small screen. */
@@ -119,7 +120,7 @@ export function passWish(context: OrderContext, event: Of<'ANSWERED'>): Acts {
 }
 
 export function agreeWish(context: OrderContext, event: ContractorWord): Acts {
-  return agreed(context, event, context.wish!, 'with_contractor');
+  return agreed(context, event, withinWish(context, event) ?? context.wish!, 'with_contractor');
 }
 
 /** None of them suits: the contractor is asked for others. */
@@ -184,7 +185,13 @@ export function dayNews(context: OrderContext, event: ContractorWord): Acts {
 /** The door stayed shut, or a second visit is needed: this one is over, another is sought. */
 export function visitLost(context: OrderContext, event: CaseEvent): Acts {
   return {
-    context: { visit: null, slots: [], wish: null, reminded: false },
+    context: {
+      visit: null,
+      slots: [],
+      wish: null,
+      reminded: false,
+      absentAt: event.type === 'CONTRACTOR_SAID' && event.said === 'absent' ? event.at : 0,
+    },
     effects: [
       write(context, { state: 'accepted', visitFrom: 0, visitTo: 0 }),
       { type: 'tell', event: { type: 'VISIT_LOST', order: context.order! } },
@@ -215,7 +222,11 @@ function aftermath(context: OrderContext, event: CaseEvent): Effect[] {
     ];
   }
   if (event.type === 'TENANT_SAID' && event.said === 'no_show')
-    return [say(context, event, 'order.no_show'), alert(event, 'order_news')];
+    return [
+      say(context, event, 'order.no_show'),
+      ...(isCommon(event) ? [] : [inform(context, event, 'visit.no_show')]),
+      alert(event, 'order_news'),
+    ];
   return [say(context, event, 'order.tenant_cannot'), inform(context, event, 'visit.moving')];
 }
 
@@ -239,6 +250,8 @@ export function comeBack(context: OrderContext, event: CaseEvent): Acts {
     effects: [
       write(context, { state: 'accepted', doneAt: 0, endedAt: 0, visitFrom: 0, visitTo: 0 }),
       say(context, event, 'order.not_fixed'),
+      // Who opens a closed ticket again was answered already.
+      ...(event.type === 'TICKET_REOPENED' ? [] : [inform(context, event, 'visit.come_back')]),
     ],
   };
 }

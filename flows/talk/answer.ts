@@ -9,7 +9,7 @@ import { answerIdentity } from './identity.ts';
 import { open, report, UNKNOWN } from './report.ts';
 import { addTo, change, isOpen, recentOf, ticketOf } from './tickets.ts';
 import { asReport } from './topic.ts';
-import { alert, line, note, type Turn } from './turn.ts';
+import { alert, crossed, line, note, type Turn } from './turn.ts';
 import { fulfil, wishOf } from './word.ts';
 
 /** A try at an answer has few words; a story has more. */
@@ -66,14 +66,16 @@ export function takeAnswer(turn: Turn, asked: Asked, heard: Heard, messages: rea
   return false;
 }
 
-/** Not an answer and nothing else either: silent while they still tell, then other words, then a person. */
+/** Not an answer and nothing else either: added while they still tell, then other words, then a person. */
 export function notUnderstood(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): void {
   const joins = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs && asked.tries === 0;
   const tries = heard.answer.kind === 'unsure' && (heard.words ?? FEW_WORDS + 1) <= FEW_WORDS;
   const target = asked.ticket ?? turn.context.recent.at(-1)?.ticket ?? null;
   if (target !== null) addTo(turn, target, messages);
   if (joins && !tries && target !== null) {
-    note(turn, 'joined_while_a_question_is_open');
+    turn.about = target;
+    if (crossed(turn)) note(turn, 'joined_while_a_question_is_open');
+    else line(turn, 'added.noted', { ticket: target });
     return;
   }
   if (!reword(turn)) toPerson(turn, messages);
@@ -133,7 +135,10 @@ function settle(turn: Turn, asked: Asked, value: string | number, messages: read
       addTo(turn, asked.ticket, messages);
       turn.about = asked.ticket;
       turn.effects.push({ type: 'answer_case', ticket: asked.ticket, ref: asked.ref, question: asked.key, value });
-      if (asked.key === 'fixed' && value === 'yes') line(turn, 'said.resolved', { ticket: asked.ticket });
+      // The order says what follows, in one text with it.
+      if (asked.key === 'fixed' && value !== 'dont_know' && ticketOf(turn, asked.ticket)?.order === 'done')
+        note(turn, 'the_order_answers');
+      else if (asked.key === 'fixed' && value === 'yes') line(turn, 'said.resolved', { ticket: asked.ticket });
       else if (asked.key === 'fixed' && value === 'no') line(turn, 'said.unresolved', { ticket: asked.ticket });
       // Dates and scores have a word of their own from the case that asked.
       else if (asked.kind === 'slot' && value === 'none') line(turn, 'slot.other');

@@ -44,6 +44,11 @@ export function ticketOf(turn: Turn, id: string | null): KnownTicket | undefined
   return id === null ? undefined : ticketsOf(turn).find((ticket) => ticket.id === id);
 }
 
+/** A company has the order, and what the tenant says of the visit is answered by it. */
+export function isUnderway({ order, scope }: KnownTicket): boolean {
+  return scope === 'dwelling' && (order === 'accepted' || order === 'agreeing' || order === 'scheduled');
+}
+
 /** When it was last in anybody's mouth. */
 export function lastTold({ closedAt, toldAt, openedAt }: KnownTicket): number {
   return Math.max(closedAt ?? 0, toldAt, openedAt);

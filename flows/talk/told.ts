@@ -6,7 +6,7 @@ import { slotsOf } from '../texts/order-words.ts';
 import { askNext, item, plan } from './agenda.ts';
 import type { Item } from './context.ts';
 import { recentOf, ticketOf } from './tickets.ts';
-import { alert, note, type Turn } from './turn.ts';
+import { alert, line, note, type Turn } from './turn.ts';
 
 type Of<T extends TalkEvent['type']> = Extract<TalkEvent, { type: T }>;
 
@@ -19,6 +19,11 @@ const ANSWERS: ReadonlySet<TextKey> = new Set([
   'visit.common',
   'visit.absent',
   'visit.again',
+  'visit.come_back',
+  'visit.he_knows',
+  'visit.no_show',
+  'visit.wish',
+  'slot.other',
 ]);
 
 /** Somebody will be at the door in a moment: it waits for no other text. */
@@ -59,6 +64,8 @@ export function toAsk(turn: Turn, event: Of<'ASK'>): void {
     item(question, 'case', { ticket, ref, params: { ticket, ...params }, ...(options.length > 0 ? { options } : {}) }),
   );
   // One thing leads to another: whoever just answered is asked the next at once.
+  if (question === 'rate_repair' && turn.context.answered?.key === 'fixed' && mannerNow(turn) === 'answer')
+    line(turn, 'said.repaired', { ticket });
   turn.manner = question === 'slot' || mannerNow(turn) === 'answer' ? mannerNow(turn) : 'proactive';
   askIfIdle(turn);
 }

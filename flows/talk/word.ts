@@ -6,9 +6,9 @@ import { ask, dropFollowUps, item, listed } from './agenda.ts';
 import type { Wish } from './context.ts';
 import { openAfter, report } from './report.ts';
 import { tellStatus } from './status.ts';
-import { addTo, isOpen, lastTold, mayReopen, openTickets, recentOf, ticketsOf } from './tickets.ts';
+import { addTo, isOpen, isUnderway, lastTold, mayReopen, openTickets, recentOf, ticketsOf } from './tickets.ts';
 import { spokenOf } from './topic.ts';
-import { alert, line, note, type Turn } from './turn.ts';
+import { alert, crossed, line, note, type Turn } from './turn.ts';
 
 /** Told this much later than the others, a ticket is what a bare reply is about. */
 const FRESHER_MS = 6 * 3_600_000;
@@ -72,7 +72,7 @@ export function wish(turn: Turn, wanted: Wish, heard: Heard, messages: readonly 
     nothingKnown(turn, wanted, heard, messages);
     return;
   }
-  fulfil(turn, wanted, found, messages);
+  fulfil(turn, wanted, found, messages, heard.wish);
 }
 
 /** The ticket that the words are about; `ask` when only the person can tell. */
@@ -143,7 +143,13 @@ const TELLS: Record<Exclude<Wish, 'status' | 'worse' | 'late' | 'access' | 'add_
 /** Said of a ticket that is no more, these are a new problem. */
 const GOES_ON: readonly Wish[] = ['unresolved', 'no_show', 'worse', 'late', 'access', 'add_info'];
 
-export function fulfil(turn: Turn, wanted: Wish, ticket: KnownTicket, messages: readonly string[]): void {
+export function fulfil(
+  turn: Turn,
+  wanted: Wish,
+  ticket: KnownTicket,
+  messages: readonly string[],
+  date: Heard['wish'] = null,
+): void {
   const { id } = ticket;
   const message = messages.at(-1);
   turn.about = id;
@@ -176,12 +182,27 @@ export function fulfil(turn: Turn, wanted: Wish, ticket: KnownTicket, messages: 
     default: {
       if (message === undefined) return;
       addTo(turn, id, messages.slice(0, -1));
-      turn.effects.push({ type: 'tell_case', ticket: id, said: TELLS[wanted], message });
+      turn.effects.push({
+        type: 'tell_case',
+        ticket: id,
+        said: TELLS[wanted],
+        message,
+        ...(date == null ? {} : { wish: date }),
+      });
       dropFollowUps(turn, id);
       if (turn.context.asked?.source === 'follow_up' && turn.context.asked.ticket === id) turn.context.asked = null;
-      line(turn, sentenceFor(wanted, ticket), { ticket: id });
+      if (isAnsweredByOrder(wanted, ticket)) note(turn, 'the_order_answers');
+      else line(turn, sentenceFor(wanted, ticket), { ticket: id });
     }
   }
+}
+
+/** Its words say what is asked of the company, and are the only ones. */
+function isAnsweredByOrder(wanted: keyof typeof TELLS, ticket: KnownTicket): boolean {
+  if (!isOpen(ticket)) return false;
+  if (wanted === 'schedule') return isUnderway(ticket);
+  if (wanted === 'no_show') return isUnderway(ticket) || ticket.order === 'done';
+  return wanted === 'unresolved' && ticket.order === 'done';
 }
 
 function sentenceFor(wanted: keyof typeof TELLS, ticket: KnownTicket) {
@@ -196,13 +217,12 @@ function sentenceFor(wanted: keyof typeof TELLS, ticket: KnownTicket) {
   return `said.${wanted}` as const;
 }
 
-/** More about a ticket. Right after the receipt it joins in silence; a closed one may open again. */
+/** More about a ticket. What they were writing as our last text left joins in silence; a closed one may open again. */
 function addInfo(turn: Turn, ticket: KnownTicket, messages: readonly string[]): void {
   const { id } = ticket;
   addTo(turn, id, messages);
   turn.about = id;
-  const joins = turn.at - turn.context.receiptAt <= turn.event.settings.joinMs;
-  if (joins && turn.context.recent.some(({ ticket: recent }) => recent === id)) return;
+  if (crossed(turn) && turn.context.recent.some(({ ticket: recent }) => recent === id)) return;
   if (!isOpen(ticket)) alert(turn, 'look_at', id, messages.at(-1) ?? null);
   line(turn, 'added.noted', { ticket: id });
 }

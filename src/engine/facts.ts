@@ -67,7 +67,8 @@ interface Row {
 const MS = (column: string) => `coalesce((extract(epoch from ${column}) * 1000)::bigint, 0)`;
 const KNOWN_TICKET = `'id', t.id, 'reference', t.reference, 'category', t.category, 'urgency', t.urgency, 'status', t.status,
   'scope', t.scope, 'openedAt', ${MS('t.opened_at')}, 'toldAt', ${MS('t.told_at')}, 'promisedAt', ${MS('t.promised_at')},
-  'taken', t.holder_id is not null`;
+  'taken', t.holder_id is not null,
+  'order', (select w.state from work_orders w where w.agency_id = $1 and w.ticket_id = t.id order by w.n desc limit 1)`;
 const CHARGE = `h.agency_id = $1 and h.person_id = c.person_id and h.role = 'caretaker' and h.residence_id is not null
   and (h.from_date is null or h.from_date <= $3::date) and (h.to_date is null or h.to_date >= $3::date)`;
 /** By its address a mail proves nothing; by the token that we gave it does. */

@@ -4,6 +4,7 @@ import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import type { Identity } from '#people/identify.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
 import { readContractorSaid } from '#triage/answers/contractor-said.ts';
+import { readWish } from '#triage/answers/dates.ts';
 import { readMeta } from '#triage/answers/meta.ts';
 import { readOptOut } from '#triage/answers/opt-out.ts';
 import { readStatusReply } from '#triage/answers/status-reply.ts';
@@ -126,6 +127,7 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       bareThanks: isBareThanks(text, expected?.key !== 'fixed'),
       meta: meta.kind === 'value' ? meta.value : null,
       reply: reply?.kind === 'value' ? reply.value : null,
+      ...(talk?.tickets.some(({ order }) => order) ? { wish: readWish(text, batch.at, talk.zone ?? batch.zone) } : {}),
       ticket: ofTenant(last, talk) ? null : whichTicket(text, talk, null, batch.at),
       lodge: lodgeTicket(text, talk),
       person: isHearsay ? null : (identity?.person ?? null),

@@ -51,7 +51,9 @@ const WITHOUT_VISIT: ReadonlySet<string> = new Set([
   'order.off',
   'order.gone',
   'order.tenant_cannot',
+  'order.wish',
   'visit.off',
+  'visit.wish',
   'visit.moving',
 ]);
 

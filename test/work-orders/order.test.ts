@@ -141,8 +141,8 @@ describe('an order', () => {
       'visit.today',
       'visit.on_the_way',
       'q.fixed',
+      'visit.come_back',
       'q.fixed',
-      'q.rate_repair',
     ]);
     for (const words of ['4', 'très bien', '5/5', 'Merci, le monsieur était très gentil']) {
       await world.receive(tenant(n), words);
@@ -194,6 +194,18 @@ describe('an order', () => {
     ).toBe('done');
     expect(await row()).toMatchObject({ state: 'offered', contractor: other.id });
     expect(await said('accept'), 'the first one comes too late').toBe('refused');
+  });
+
+  it('that the copropriété pays stays with its syndic, who is reminded, and a manager knows', async () => {
+    await ordered({ payer: 'condominium', why: [{ code: 'by_hand' }] });
+    for (let i = 0; i < 3; i++) {
+      world.clock.advance(6 * 24 * HOUR);
+      await world.settle();
+    }
+    expect(await row()).toMatchObject({ state: 'offered', contractor: plumber.id });
+    expect((await toContractor()).filter((text) => text === 'order.reminder').length).toBeGreaterThan(1);
+    const news = await world.query(`select 1 from alerts where ticket_id = $1 and kind = 'order_news'`, ticket);
+    expect(news.length).toBeGreaterThan(0);
   });
 
   it('is ordered once, whoever clicks how often', async () => {

@@ -22,6 +22,8 @@ export const order = {
   'order.moved': (w) =>
     `Order ${w.orderNumber}: new date, ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.`,
   'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come?`,
+  'order.at_home': (w) =>
+    `Order ${w.orderNumber}: the tenant says they are at home and heard nothing.${contact(w)} Can you call them?`,
   'order.tenant_cannot': (w) => `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates.`,
   'order.done': (w) => `Order ${w.orderNumber}: thank you, noted as done. The tenant will confirm.`,
   'order.not_fixed': (w) =>

@@ -73,6 +73,7 @@ export const talk = {
   'status.none': () => 'We have no open request for this number. Write to us what the problem is.',
 
   'said.resolved': (w) => `Thank you. We note that request ${w.ticket} is repaired. Have a good day.`,
+  'said.repaired': (w) => `Thank you. We have noted that request ${w.ticket} is repaired.`,
   'said.resolved_check': (w) => `Thank you, this is added to request ${w.ticket}. A manager will close it.`,
   'said.unresolved': (w) => `We note that request ${w.ticket} is not solved. It stays open.`,
   'said.reopened': (w) => `We are sorry. Your request ${w.ticket} is open again.`,

@@ -18,6 +18,11 @@ export const visit = {
     `${w.company} came and found nobody. We are looking for another date. Were you there? Write it here.`,
   'visit.again': (w) => `Request ${w.ticket}: ${w.company} has to come back to finish. We will write with the date.`,
   'visit.moving': (w) => `Request ${w.ticket}: the visit is moved. ${w.company} will propose other dates.`,
+  'visit.wish': (w) => `You prefer ${w.window}. We are asking ${w.company}.`,
+  'visit.he_knows': (w) =>
+    `We are writing to ${w.company} now that you are at home. If nobody comes back, call ${w.phone}.`,
+  'visit.no_show': (w) => `Request ${w.ticket}: we are sorry for this wait. We are asking ${w.company} for a date.`,
+  'visit.come_back': (w) => `Request ${w.ticket}: we are sorry. We are asking ${w.company} to come back.`,
   'visit.off': (w) =>
     `Request ${w.ticket}: the visit of ${w.company} is off. A person of the agency will write to you.`,
 } satisfies Record<string, Text>;

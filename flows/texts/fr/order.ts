@@ -26,6 +26,8 @@ export const order = {
   'order.moved': (w) =>
     `Ordre ${w.orderNumber} : nouvelle date, ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.`,
   'order.no_show': (w) => `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ?`,
+  'order.at_home': (w) =>
+    `Ordre ${w.orderNumber} : le locataire est là et dit n'avoir rien entendu.${contact(w)} Pouvez-vous l'appeler ?`,
   'order.tenant_cannot': (w) =>
     `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates.`,
   'order.done': (w) => `Ordre ${w.orderNumber} : merci, c'est noté comme fait. Le locataire confirme.`,

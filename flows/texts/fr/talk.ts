@@ -83,6 +83,7 @@ export const talk = {
 
   // ---- a word about a ticket
   'said.resolved': (w) => `Merci. Nous notons que c'est réparé pour la demande ${w.ticket}. Bonne journée.`,
+  'said.repaired': (w) => `Merci. Nous notons que c'est réparé pour la demande ${w.ticket}.`,
   'said.resolved_check': (w) => `Merci, c'est ajouté à la demande ${w.ticket}. Un gestionnaire la fermera.`,
   'said.unresolved': (w) => `Nous notons que la demande ${w.ticket} n'est pas réglée. Elle reste ouverte.`,
   'said.reopened': (w) => `Nous sommes désolés. Votre demande ${w.ticket} est rouverte.`,

@@ -20,6 +20,12 @@ export const visit = {
     `${w.company} est passé et n'a trouvé personne. Nous cherchons une autre date. Vous étiez là ? Écrivez-le ici.`,
   'visit.again': (w) => `Demande ${w.ticket} : ${w.company} doit revenir pour finir. Nous vous écrirons la date.`,
   'visit.moving': (w) => `Demande ${w.ticket} : la visite est déplacée. ${w.company} va proposer d'autres dates.`,
+  'visit.wish': (w) => `Vous préférez ${w.window}. Nous le demandons à ${w.company}.`,
+  'visit.he_knows': (w) =>
+    `Nous prévenons maintenant ${w.company} de votre présence. Si personne ne revient, appelez le ${w.phone}.`,
+  'visit.no_show': (w) =>
+    `Demande ${w.ticket} : nous sommes désolés pour cette attente. Nous demandons une date à ${w.company}.`,
+  'visit.come_back': (w) => `Demande ${w.ticket} : nous sommes désolés. Nous demandons à ${w.company} de revenir.`,
   'visit.off': (w) =>
     `Demande ${w.ticket} : la visite de ${w.company} est annulée. Une personne de l'agence vous écrira.`,
 } satisfies Record<string, Text>;

@@ -50,7 +50,7 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
         kind: 'case',
         type: 'TENANT_SAID',
         message: effect.message,
-        refs: { said: effect.said, message: effect.message },
+        refs: { said: effect.said, message: effect.message, wish: effect.wish ?? null },
       });
       plan.ticketMessages.push({ agency_id: batch.agency, ticket_id: effect.ticket, message_id: effect.message });
       return [];

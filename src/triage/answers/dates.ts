@@ -35,6 +35,19 @@ export function readDates(text: string, options: readonly string[], at: Date, zo
   }
 }
 
+/** Long past, so that nothing is ever chosen from it. */
+const NOTHING_OFFERED: OfferedSlot = { start: new Date(0), end: new Date(0) };
+
+/** "Plutôt mercredi matin", said without being asked: null where they name no day that would suit them. */
+export function readWish(text: string, at: Date, zone: string): { from: number; to: number } | null {
+  const said = readChosenSlot(text, { slots: [NOTHING_OFFERED] }, at, zone);
+  if (said.kind === 'unsure' || said.value.choice !== 'wishes') return null;
+  const { wishes } = said.value;
+  if (!wishes.some(({ avoid, weekday, fromDay }) => !avoid && (weekday ?? fromDay) !== undefined)) return null;
+  const window = firstWindow(wishes, at, zone);
+  return window === null ? null : { from: window.start.getTime(), to: window.end.getTime() };
+}
+
 /** The first stretch of a day that agrees with everything that was wished; null where only what does not suit was said. */
 function firstWindow(wishes: readonly Wish[], at: Date, zone: string): OfferedSlot | null {
   const wanted = wishes.filter(({ avoid }) => !avoid);
@@ -56,8 +69,9 @@ function hoursOf(wish: Wish | undefined): [number, number] {
     case 'point':
       return [from, from + VISIT_MIN];
     case 'range':
-    case 'part':
       return [from, to];
+    case 'part':
+      return [Math.max(from, DAY_FROM), to];
     case 'after':
       return [from, Math.max(DAY_TO, from + VISIT_MIN)];
     case 'before':
