@@ -15,12 +15,16 @@ export async function alertDeadJob(
   payload: object,
   why: string,
 ): Promise<void> {
-  const { agency = OPERATOR, message = null } = payload as { agency?: string; message?: string };
+  const {
+    agency = OPERATOR,
+    ticket = null,
+    message = null,
+  } = payload as { agency?: string; ticket?: string; message?: string };
   const alert: AlertRow = {
     agency_id: agency,
     id: newId(),
     kind: 'dead_job',
-    ticket_id: null,
+    ticket_id: ticket,
     conversation_id: null,
     message_id: message,
     data: { job, why: why.slice(0, 300) },

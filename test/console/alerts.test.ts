@@ -1,5 +1,6 @@
 // Alerts: what a person must look at, from rows to messages with the buttons of their kind, and back to settled.
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { alertDeadJob } from '#alerts/dead-job.ts';
 import { KINDS } from '#console/alerts/kinds.ts';
 import { type ShowingAlerts, showAlerts } from '#console/alerts/show.ts';
 import { createPace } from '#console/slack/pace.ts';
@@ -93,6 +94,26 @@ const stateOf = async (id: string) =>
       ),
     )
   )[0]!;
+
+it('a job about a ticket that failed for good is shown with its ticket; one that names none, without', async () => {
+  const ticket = await addTicket(fresh.db, world, { uncarded: true });
+  const { agency } = world;
+  const dead = (job: string, payload: object) => alertDeadJob({ db: fresh.db, clock }, job, payload, 'no connection');
+  await dead('contractor.choose', { agency, ticket, order: newId(), asked: [], byRule: false });
+  await dead('media.fetch', { agency, media: newId() });
+  const alerts = await inAgency(fresh.db, agency, (tx) =>
+    rows(tx, `select ticket_id, data ->> 'job' as job from alerts where kind = 'dead_job' order by job`),
+  );
+  expect(alerts).toEqual([
+    { ticket_id: ticket, job: 'contractor.choose' },
+    { ticket_id: null, job: 'media.fetch' },
+  ]);
+  await show();
+  const [first, second] = shown(CHANNEL).sort((a, b) => Number(b.includes('n° ')) - Number(a.includes('n° ')));
+  expect(first).toMatch(/n° \d+ Chauffage et eau chaude/);
+  expect(first).toContain('Odette Durand');
+  expect(second).not.toContain('n° ');
+});
 
 describe('an emergency', () => {
   it('calls everybody in the emergency channel, with who, where, the number and the words', async () => {
