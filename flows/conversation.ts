@@ -7,7 +7,7 @@ import { act } from './outcome.ts';
 import type { Expectation } from './questions.ts';
 import { consent } from './talk/consent.ts';
 import { START, type TalkContext } from './talk/context.ts';
-import { crisisOf, danger, hasWorsened, isDanger } from './talk/danger.ts';
+import { danger, hasWorsened, isDanger, toldBefore } from './talk/danger.ts';
 import { decide } from './talk/decide.ts';
 import { keep } from './talk/held.ts';
 import { forTenant } from './talk/lodge.ts';
@@ -234,7 +234,7 @@ export function expectationOf(context: unknown): Expectation | null {
   return { key, kind, ticket, options, ...(orWords ? { orWords: true } : {}) };
 }
 
-/** Messages of the emergency that this person is in: what they write now is read together with these. */
+/** Messages of the emergency or of the report that this person is in: what they write now is read together with these. */
 export function togetherOf(context: unknown, at: number): readonly string[] {
-  return context == null ? [] : (crisisOf(context as TalkContext, at)?.messages ?? []);
+  return context == null ? [] : toldBefore(context as TalkContext, at);
 }

@@ -59,10 +59,32 @@ export function crisisOf(context: TalkContext, at: number): TalkContext['instruc
   return instructed !== null && at - instructed.at <= CRISIS_MS ? instructed : null;
 }
 
-/** "Je ne peux pas sortir", told after the smell of gas: read with what was told before, it changes what they must do. */
-export function hasWorsened(context: TalkContext, at: number, together: Heard | null | undefined): boolean {
+/** What somebody has just told of goes on this long. */
+const TELLING_MS = 10 * 60_000;
+
+/** The report that this person is in the middle of, where it is one. */
+function reportOf({ recent, receiptAt }: TalkContext, at: number): TalkContext['recent'][number] | undefined {
+  const told = recent.filter(({ openedAt }) => openedAt === receiptAt);
+  return at - receiptAt <= TELLING_MS && told.length === 1 ? told[0] : undefined;
+}
+
+/** What is read together with the words of now: of the emergency, or of the report that they go on with. */
+export function toldBefore(context: TalkContext, at: number): readonly string[] {
   const crisis = crisisOf(context, at);
-  if (crisis === null || together == null || !isDanger(together)) return false;
+  return crisis === null ? (reportOf(context, at)?.messages.slice(-READ_TOGETHER) ?? []) : crisis.messages;
+}
+
+/**
+ * "Je ne peux pas sortir", told after the smell of gas, or "j'ai 78 ans, il fait froid", after the lost keys: read with what was told
+ * before, it changes what they must do.
+ */
+export function hasWorsened(context: TalkContext, at: number, together: Heard | null | undefined): boolean {
+  if (together == null || !isDanger(together)) return false;
+  const crisis = crisisOf(context, at);
+  if (crisis === null) {
+    const about = reportOf(context, at);
+    return about !== undefined && together.hazards.some((hazard) => HOME_OF_HAZARD[hazard] === about.category);
+  }
   const elsewhere = together.situation !== crisis.situation && together.situation !== 'can_leave';
   return elsewhere || together.hazards.some((hazard) => !crisis.dangers.includes(hazard));
 }

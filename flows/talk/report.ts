@@ -8,7 +8,7 @@ import type { Recent } from './context.ts';
 import { identityWanted } from './identity.ts';
 import { namesTenant } from './lodge.ts';
 import { addTo, isOpen, isRelated, mayReopen, openTickets, remember, ticketsOf } from './tickets.ts';
-import { line, newId, type Turn } from './turn.ts';
+import { crossed, line, newId, type Turn } from './turn.ts';
 
 /** Tickets that one message may open. */
 const MOST_TICKETS = 5;
@@ -63,8 +63,14 @@ export function report(turn: Turn, heard: Heard, messages: readonly string[]): O
   }
   turn.context.thanked = false;
   if (opened.length > 0) receipt(turn, heard, opened);
-  else turn.about ??= joined;
+  else if (joined !== null) joinedTo(turn, joined);
   return opened;
+}
+
+/** More words about what was just told. Somebody who writes on hears that they have arrived. */
+function joinedTo(turn: Turn, ticket: string): void {
+  turn.about ??= ticket;
+  if (turn.event.type !== 'READ' && turn.lines.length === 0 && !crossed(turn)) line(turn, 'added.noted', { ticket });
 }
 
 /** A ticket of its own, whatever else is open. */

@@ -137,6 +137,13 @@ function introduce(turn: Turn): readonly Line[] {
   return [{ text: stranger ? 'hello.short' : 'hello.assistant', params: {} }, ...lines];
 }
 
+/** They were still writing when our last text left: more than that and they wait for a word. */
+const CROSSED_MS = 45_000;
+
+export function crossed({ at, context }: Turn): boolean {
+  return at - Math.max(context.receiptAt, context.aboutAt) <= CROSSED_MS;
+}
+
 /** What a message may have come to beside the answer that cannot leave. */
 const PLACED: readonly Effect['type'][] = ['open_ticket', 'add_to_ticket', 'tell_case', 'answer_case', 'alert'];
 

@@ -49,6 +49,18 @@ const TOLD: Readonly<Record<string, Told>> = {
       ),
     },
   },
+  'locks.enter': {
+    values: {
+      no: /\benferme(?:e|s|es)? (?:dehors|a la porte|sur le palier)\b|\b(?:coince|bloque)(?:e|s|es)? (?:dehors|sur le palier)\b|\b(?:peux|peut|arrive|arrivons|pouvons) (?:pas|plus) (?:a )?(?:rentrer|entrer)\b|\blocked out\b|\bcan.?t get (?:back )?in\b/,
+    },
+  },
+  'locks.part': {
+    values: {
+      key: word('cle|cles|clef|clefs|key|keys'),
+      lock: word('serrure|verrou|barillet|cylindre|lock'),
+      door: /\bporte (?:\w+ ){0,3}claquee?\b|\bclaque la porte\b|\bdoor slammed\b/,
+    },
+  },
   'damp.where': {
     values: {
       ceiling: word('plafond|plafonds|ceiling'),

@@ -69,6 +69,6 @@ export const AGREED = {
 
 /** A plain fact: only what can be said to anything. */
 export const FACT = {
-  good: `depuis hier|un peu partout|y en a|j en ai|il y en a|toujours|encore|c est le cas|i have|there is|hay|ha|var|يوجد|كاين|كاينه|kayn|kayna|✅|👌`,
-  bad: `pas encore|aucun|aucune|y en a pas|j en ai pas|y a pas|rien|personne|pas le cas|c est pas le cas|none|there isnt|i dont|i havent|no tengo|no hay|nao tenho|nao ha|nao tem|لا يوجد|ما كاينش|ماكاينش|makaynch|makaynach|ما عنديش|maendich|ma3ndich|❌|👎`,
+  good: `depuis hier|je peux rentrer|je peux entrer|je peux ouvrir|j arrive a rentrer|j arrive a entrer|i can get in|un peu partout|y en a|j en ai|il y en a|toujours|encore|c est le cas|i have|there is|hay|ha|var|يوجد|كاين|كاينه|kayn|kayna|✅|👌`,
+  bad: `pas encore|peux pas rentrer|peux pas entrer|peux plus rentrer|peux plus entrer|arrive pas a rentrer|arrive pas a entrer|cant get in|aucun|aucune|y en a pas|j en ai pas|y a pas|rien|personne|pas le cas|c est pas le cas|none|there isnt|i dont|i havent|no tengo|no hay|nao tenho|nao ha|nao tem|لا يوجد|ما كاينش|ماكاينش|makaynch|makaynach|ما عنديش|maendich|ma3ndich|❌|👎`,
 };

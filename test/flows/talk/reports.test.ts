@@ -48,22 +48,26 @@ describe('a burst of texts', () => {
     expect(talk.message(reports('plumbing')).texts).toHaveLength(1);
   });
 
-  it.each([15, 60, 180])('with gaps of %i seconds is one ticket with one receipt', (gap) => {
-    const talk = play();
-    talk.message(reports('plumbing'));
-    talk.pass(gap * 1000);
-    talk.message(hear({ answer: { kind: 'unsure' } }));
-    talk.pass(gap * 1000);
-    talk.message(reports('plumbing', 'urgent'));
-    talk.pass(gap * 1000);
-    expect(only(talk.all, 'open_ticket')).toHaveLength(1);
-    expect(talk.texts.filter((text) => text.includes('1042'))).toHaveLength(1);
-    expect(talk.texts).toHaveLength(1);
-    const messages = [...only(talk.all, 'open_ticket'), ...only(talk.all, 'add_to_ticket')].flatMap(
-      (effect) => effect.messages,
-    );
-    expect(new Set(messages)).toEqual(new Set(['message-1', 'message-2', 'message-3']));
-  });
+  it.each([15, 60, 180])(
+    'with gaps of %i seconds is one ticket with one receipt, and no later word meets silence',
+    (gap) => {
+      const talk = play();
+      talk.message(reports('plumbing'));
+      talk.pass(gap * 1000);
+      talk.message(hear({ answer: { kind: 'unsure' } }));
+      talk.pass(gap * 1000);
+      talk.message(reports('plumbing', 'urgent'));
+      talk.pass(gap * 1000);
+      expect(only(talk.all, 'open_ticket')).toHaveLength(1);
+      expect(talk.texts.filter((text) => text.includes('a le numéro 1042'))).toHaveLength(1);
+      expect(talk.texts.slice(1).every((text) => text.includes("c'est ajouté à votre demande 1042"))).toBe(true);
+      expect(talk.texts).toHaveLength(gap > 45 ? 3 : 1);
+      const messages = [...only(talk.all, 'open_ticket'), ...only(talk.all, 'add_to_ticket')].flatMap(
+        (effect) => effect.messages,
+      );
+      expect(new Set(messages)).toEqual(new Set(['message-1', 'message-2', 'message-3']));
+    },
+  );
 
   it('that says the same twice is one ticket', () => {
     const talk = play();
