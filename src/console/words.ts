@@ -53,11 +53,23 @@ const DELIVERY: Words = {
   failed: '⚠️ *non remis*',
   refused: '⚠️ *refusé*',
   unknown: '⚠️ *envoi incertain*',
-  blocked: '⚠️ *n’est pas parti : STOP, ou aucun numéro qui reçoit des textes*',
+  blocked: '⚠️ *n’est pas parti*',
   stale: '✗ devenu inutile, pas envoyé',
 };
+/** Why a text was held back. */
+const HELD_BACK: Words = {
+  opted_out: 'a écrit STOP, ou ne veut plus de mails',
+  landline: 'ligne fixe, pas de SMS possible',
+  no_address: 'ni numéro ni e-mail connu',
+  no_sender: 'l’agence n’a pas de quoi écrire par ce moyen',
+  not_delivered: 'rien n’arrive là où on lui écrit',
+  window_closed: 'WhatsApp, plus de 24 heures après son dernier message',
+  no_number: 'ce numéro ne reçoit pas de textes',
+};
 /** A receipt says more than our own note of having sent it. */
-export const deliveryWord = (state: string, receipt: string): string => {
+export const deliveryWord = (state: string, receipt: string, detail = ''): string => {
+  const why = state === 'blocked' ? HELD_BACK[detail] : undefined;
+  if (why !== undefined) return `⚠️ *n’est pas parti : ${why}*`;
   const code = state === 'sent' && receipt !== '' ? receipt : state;
   return DELIVERY[code] ?? code;
 };

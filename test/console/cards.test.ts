@@ -35,6 +35,7 @@ let world: World;
 let fake: FakeSlack;
 let showing: Showing;
 let clock: ReturnType<typeof testClock>;
+let phones = 0;
 
 beforeAll(async () => {
   fresh = await freshDatabase();
@@ -102,6 +103,61 @@ describe('a card', () => {
       expect(all).toContain(said);
     }
     expect(faultsOfMessage(message)).toEqual([]);
+  });
+
+  it.each([
+    ['a landline', 'phone', 'landline', null, '☎️ Ligne fixe : pas de SMS possible, téléphonez.'],
+    [
+      'a STOP',
+      'phone',
+      'mobile',
+      '2026-11-20T23:30:00Z',
+      '🔕 A écrit STOP le 21 novembre 2026 : aucun SMS ne peut partir',
+    ],
+    ['a STOP of a landline', 'phone', 'landline', '2026-11-20T09:00:00Z', '🔕 A écrit STOP le 20 novembre 2026'],
+    ['a complaint', 'email', 'other', '2026-11-20T09:00:00Z', '🔕 Ne veut plus de mails depuis le 20 novembre 2026'],
+  ])('says of %s why nothing can be written, and nothing else', async (_, kind, line, stopped, said) => {
+    const tenant = await addTenant(fresh.db, world, {
+      name: 'Rose Petit',
+      phone: `+3363998210${phones++}`,
+      dwelling: world.dwelling,
+    });
+    const reached = (address: string | null) =>
+      inAgency(fresh.db, world.agency, async (tx) => {
+        await run(tx, 'update conversations set address_id = $2 where id = $1', tenant.conversation, address);
+        const sql = 'update addresses set kind = $2, line = $3, opted_out_at = $4 where id = $1';
+        await run(tx, sql, tenant.address, kind, line, stopped);
+      });
+    const ticket = { person_id: tenant.person, conversation_id: tenant.conversation };
+    // Whom a manager reported by telephone never wrote from anywhere: what is known of them counts.
+    for (const address of [tenant.address, null]) {
+      await reached(address);
+      const who = JSON.stringify((await render({ ticket, uncarded: true })).message.blocks[1]);
+      expect(who).toContain(said);
+      expect(who.match(/🔕|☎️/gu)).toHaveLength(1);
+    }
+  });
+
+  it('says of a text that was held back exactly why', async () => {
+    const { record } = await render({ uncarded: true });
+    const why = (detail: string) => {
+      const text = {
+        id: 'o',
+        state: 'blocked',
+        receipt: '',
+        detail,
+        text: 'Un plombier passe demain.',
+        key: 'visit.day',
+        manner: 'change',
+        channel: 'sms',
+        at: NOW.toISOString(),
+      };
+      return texts(card({ record: { ...record, texts: [text] }, zone: 'Europe/Paris', now: NOW, owners: [] }));
+    };
+    expect(why('landline')).toContain('*n’est pas parti : ligne fixe, pas de SMS possible*');
+    expect(why('landline')).not.toContain('STOP');
+    expect(why('opted_out')).toContain('*n’est pas parti : a écrit STOP');
+    expect(why('a reason of tomorrow')).toContain('*n’est pas parti* :');
   });
 
   it('shows both readings where they disagree', async () => {

@@ -27,3 +27,8 @@ it('a text that went another way says by which it had not arrived', () => {
   expect(shown({ data: { failedBy: ['whatsapp'] } })).toMatch(/par SMS, .*\*pas arrivé par WhatsApp\*/);
   expect(shown({})).not.toContain('pas arrivé par');
 });
+
+it('a text that was held back says why', () => {
+  const held = shown({ state: 'blocked', receipt: '', channel: '', data: { heldBack: 'landline' } });
+  expect(held).toContain('*n’est pas parti : ligne fixe, pas de SMS possible*');
+});

@@ -4,6 +4,7 @@ import { inAgency, rows, run } from '#lib/db.ts';
 import { newId } from '#lib/ids.ts';
 import { cleanText } from '#lib/text.ts';
 import { checkboxesInput, context, type ModalView, modal, section, select, textInput } from '../blocks.ts';
+import { outOfReach } from '../cards/reach.ts';
 import type { Ground, Interaction, Submitted } from '../ground.ts';
 import { inline } from '../mrkdwn.ts';
 import { asSlack } from '../slack/api.ts';
@@ -56,9 +57,7 @@ function view(
     data: { ticket: state.id, channel, others, serial },
     blocks: [
       section(to),
-      ...(state.opted_out
-        ? [section('🔕 Cette personne a écrit STOP : le texte ne partira pas par SMS. Appelez-la.')]
-        : []),
+      ...outOfReach(state, state.zone ?? settings.agency.timezone).map(section),
       {
         type: 'actions',
         block_id: 'canned',

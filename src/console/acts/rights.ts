@@ -33,7 +33,9 @@ export interface TicketState {
   zone: string | null;
   name: string | null;
   channel: string;
-  opted_out: boolean;
+  address_kind: string | null;
+  line: string | null;
+  opted_out_at: Date | null;
   first_message: string | null;
 }
 
@@ -93,7 +95,7 @@ export async function allowed<T>(
 const TICKET_STATE = `
 select t.id, t.reference, t.status, t.category, t.urgency, t.hazards, t.scope, t.vulnerable, t.answers, t.opened_at, t.promised_at, t.holder_id, h.name as holder,
   t.conversation_id, c.held_by, k.name as held_name, t.incident_id as lead, t.building_id, s.timezone as zone, p.name, c.channel,
-  coalesce(a.opted_out_at is not null, false) as opted_out,
+  a.kind as address_kind, a.line, a.opted_out_at,
   (select tm.message_id from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id
      where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1) as first_message
 from tickets t join conversations c on c.agency_id = $1 and c.id = t.conversation_id

@@ -34,7 +34,7 @@ export function alertMessage(alert: AlertRecord, { zone, now, calling, files, pe
   if (alert.kind === 'merge') return alikeMessage(alert, headline, plain, todo);
   const blocks: Block[] = [
     section(`${calling === '' ? '' : `${calling} `}${headline}`),
-    whoAndWhere({ record: { ...alert, vulnerable: alert.vulnerable ?? false, scope: alert.scope ?? '' } }),
+    whoAndWhere({ record: { ...alert, vulnerable: alert.vulnerable ?? false, scope: alert.scope ?? '' }, zone }),
   ];
   const { order } = alert;
   if (order !== undefined) blocks.push(section(orderAlertLines(alert.kind, order, zone).join('\n') || title));

@@ -36,7 +36,8 @@ export interface AlertRecord {
   needs: string[] | null;
   address: string | null;
   address_kind: string | null;
-  opted_out: boolean;
+  line: string | null;
+  opted_out_at: Date | null;
   residence: string | null;
   zone: string | null;
   building: string | null;
@@ -81,7 +82,7 @@ select a.id, a.kind, a.data, a.raised_at, a.settled_at, s.name as settler, a.sla
   coalesce(a.ticket_id, (select k.id from tickets k where k.agency_id = $1 and k.conversation_id = c.id order by k.closed_at is null desc, k.opened_at desc limit 1)) as reply_ticket,
   t.reference, t.category, t.urgency, t.status, t.hazards, t.situation, t.vulnerable, t.scope, t.opened_at,
   p.name, r.role, case when w.id is distinct from p.id then w.name end as writer, null as writer_role, p.needs,
-  coalesce(o.value, y.value) as address, coalesce(o.kind, y.kind) as address_kind, coalesce(o.opted_out_at is not null, false) as opted_out,
+  coalesce(o.value, y.value) as address, coalesce(o.kind, y.kind) as address_kind, coalesce(o.line, y.line) as line, case when o.id is null then y.opted_out_at else o.opted_out_at end as opted_out_at,
   z.name as residence, z.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
   coalesce((select nullif(m.subject || case when m.subject <> '' then E'\\n' else '' end || m.text, '') from messages m where m.agency_id = $1 and m.id = a.message_id),
     (select m.text from ticket_messages tm join messages m on m.agency_id = $1 and m.id = tm.message_id where tm.agency_id = $1 and tm.ticket_id = t.id order by m.received_at limit 1)) as words,
@@ -107,7 +108,7 @@ cross join lateral (select coalesce(a.conversation_id, t.conversation_id) as tal
 left join conversations c on c.agency_id = $1 and c.id = k1.talk
 left join addresses o on o.agency_id = $1 and o.id = c.address_id
 left join people w on w.agency_id = $1 and w.id = c.person_id
-left join lateral (select x.value, x.kind from addresses x where o.id is null and x.agency_id = $1 and x.conversation_id = c.id order by x.kind desc, x.id limit 1) y on true
+left join lateral (select x.value, x.kind, x.line, x.opted_out_at from addresses x where o.id is null and x.agency_id = $1 and x.conversation_id = c.id order by x.kind desc, x.id limit 1) y on true
 cross join lateral (select coalesce(t.person_id, c.person_id) as person offset 0) k2
 left join people p on p.agency_id = $1 and p.id = k2.person
 left join lateral (select pr.role, pr.dwelling_id from person_roles pr where pr.agency_id = $1 and pr.person_id = p.id order by pr.role = 'tenant' desc limit 1) r on true

@@ -7,6 +7,7 @@ import { inline, mention, phoneLink, pieces, quotation } from '../mrkdwn.ts';
 import type { Repair } from '../orders/record.ts';
 import { categoryWord, channelWord, deliveryWord, reasonWord, roleWord, statusWord } from '../words.ts';
 import { fileLine, type LinksOf, pictures } from './files.ts';
+import { outOfReach } from './reach.ts';
 import { type CardMessage, type CardRecord, MOST_HISTORY } from './record.ts';
 
 export interface Shown {
@@ -39,7 +40,8 @@ type Who = Pick<
   | 'address_kind'
   | 'vulnerable'
   | 'needs'
-  | 'opted_out'
+  | 'line'
+  | 'opted_out_at'
   | 'residence'
   | 'building'
   | 'entrance'
@@ -48,7 +50,7 @@ type Who = Pick<
   | 'scope'
 >;
 
-export function whoAndWhere({ record }: { record: Who }): Block {
+export function whoAndWhere({ record, zone }: { record: Who; zone: string }): Block {
   const phone =
     record.address === null
       ? ''
@@ -71,7 +73,7 @@ export function whoAndWhere({ record }: { record: Who }): Block {
     lines.push(
       `🫶 ${record.vulnerable ? '*Personne fragile*' : 'À savoir'}${needs.length > 0 ? ` : ${needs.map((need) => inline(need, 100)).join(', ')}` : ''}`,
     );
-  if (record.opted_out) lines.push('🔕 A écrit STOP : aucun SMS ne peut partir, téléphonez.');
+  lines.push(...outOfReach(record, zone));
   return section(lines.join('\n'));
 }
 
@@ -175,7 +177,7 @@ export function textsSent({ record, zone, now }: Shown): Block[] {
         context(
           ...texts.map(
             (text) =>
-              `✉️ ${momentOf(new Date(text.at), now, zone)} ${deliveryWord(text.state, text.receipt)} : ${inline(text.text, 160) || 'texte à venir'}`,
+              `✉️ ${momentOf(new Date(text.at), now, zone)} ${deliveryWord(text.state, text.receipt, text.detail)} : ${inline(text.text, 160) || 'texte à venir'}`,
           ),
         ),
       ];

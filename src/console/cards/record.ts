@@ -21,6 +21,8 @@ export interface CardText {
   id: string;
   state: string;
   receipt: string;
+  /** Why it was held back, a code of the outbox. */
+  detail: string;
   text: string;
   key: string;
   manner: string;
@@ -73,7 +75,8 @@ export interface CardRecord {
   by_other?: boolean | null;
   address: string | null;
   address_kind: string | null;
-  opted_out: boolean;
+  line: string | null;
+  opted_out_at: Date | null;
   holder_id: string | null;
   holder: string | null;
   held_by: string | null;
@@ -113,18 +116,19 @@ select t.id, t.reference, t.scope, t.category, t.urgency, t.hazards, t.situation
   t.opened_at, t.closed_at, t.promised_at, t.acknowledged_at, t.residence_id, t.conversation_id, t.holder_id,
   p.name, p.needs, r.role, case when w.id is distinct from p.id then w.name end as writer, case when w.id is distinct from p.id then wr.role end as writer_role,
   case when c.person_id is null and t.person_id is not null then not exists (select 1 from person_addresses pa where pa.agency_id = $1 and pa.person_id = t.person_id and pa.address_id = c.address_id) end as by_other,
-  a.value as address, a.kind as address_kind, coalesce(a.opted_out_at is not null, false) as opted_out,
+  coalesce(a.value, y.value) as address, coalesce(a.kind, y.kind) as address_kind, coalesce(a.line, y.line) as line, case when a.id is null then y.opted_out_at else a.opted_out_at end as opted_out_at,
   h.name as holder, c.held_by, k.name as held_name, s.name as residence, s.timezone as zone, b.name as building, e.name as entrance, d.name as dwelling, d.floor,
   (select json_build_object('id', l.id, 'reference', l.reference, 'channel', coalesce(lc.channel, ''), 'ts', coalesce(lc.ts, '')) from tickets l
      left join cards lc on lc.agency_id = $1 and lc.ticket_id = l.id where l.agency_id = $1 and l.id = t.incident_id) as lead,
   (select o.reference from tickets o where o.agency_id = $1 and o.id = t.follows_id) as follows,
-  m.messages, g.grouped, x.texts, y.readings,
+  m.messages, g.grouped, x.texts, i.readings,
   case when t.dwelling_id is not null then ${history('o.dwelling_id = t.dwelling_id')} end as dwelling_history,
   case when t.building_id is not null then ${history('o.building_id = t.building_id and o.category = t.category')} end as building_history
 from unnest($2::uuid[]) as wanted(id)
 join tickets t on t.agency_id = $1 and t.id = wanted.id
 join conversations c on c.agency_id = $1 and c.id = t.conversation_id
 left join addresses a on a.agency_id = $1 and a.id = c.address_id
+left join lateral (select x.value, x.kind, x.line, x.opted_out_at from addresses x where a.id is null and x.agency_id = $1 and x.conversation_id = c.id order by x.kind desc, x.id limit 1) y on true
 left join people p on p.agency_id = $1 and p.id = t.person_id
 left join people w on w.agency_id = $1 and w.id = c.person_id
 left join managers h on h.agency_id = $1 and h.id = t.holder_id
@@ -146,11 +150,11 @@ left join lateral (select json_agg(json_build_object('id', n.id, 'text', n.text,
 left join lateral (select json_agg(json_build_object('id', o.id, 'reference', o.reference, 'name', q.name, 'dwelling', v.name, 'status', o.status) order by o.opened_at) as grouped
     from (select * from tickets o where o.agency_id = $1 and o.incident_id = t.id order by o.opened_at limit ${MOST_GROUPED}) o
     left join people q on q.agency_id = $1 and q.id = o.person_id left join dwellings v on v.agency_id = $1 and v.id = o.dwelling_id) g on true
-left join lateral (select json_agg(json_build_object('id', o.id, 'state', o.state, 'receipt', o.receipt, 'text', o.text, 'key', o.key, 'manner', o.manner,
+left join lateral (select json_agg(json_build_object('id', o.id, 'state', o.state, 'receipt', o.receipt, 'detail', o.detail, 'text', o.text, 'key', o.key, 'manner', o.manner,
       'channel', o.channel, 'at', coalesce(o.sent_at, o.due_at)) order by o.created_at) as texts
     from (select * from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.conversation_id = t.conversation_id and o.manner <> 'staff' order by o.created_at desc limit ${MOST_TEXTS}) o) x on true
 left join lateral (select json_agg(json_build_object('by', o.by, 'reading', o.reading)) as readings from readings o
-    where o.agency_id = $1 and o.message_id = (m.messages -> 0 ->> 'id')::uuid) y on true`;
+    where o.agency_id = $1 and o.message_id = (m.messages -> 0 ->> 'id')::uuid) i on true`;
 
 const YEAR_MS = 365 * 86_400_000;
 

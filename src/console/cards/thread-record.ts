@@ -6,6 +6,8 @@ export interface FactData {
   effects?: { type: string; [field: string]: unknown }[];
   /** A text: by which channels it had not arrived before. */
   failedBy?: string[];
+  /** A text that was held back: why, a code of the outbox. */
+  heldBack?: string;
 }
 
 export interface NewLine {
@@ -47,7 +49,8 @@ cross join lateral (
       where tm.agency_id = $1 and tm.ticket_id = t.id and m.received_at <= t.opened_at and length(m.text) > $4
     union all
     select 'text:' || o.id || case when o.state = 'sent' and o.receipt <> 'failed' then '' else ':failed' end, 'text', coalesce(o.sent_at, o.due_at), o.text, null, o.channel, o.state, o.receipt,
-        case when coalesce(cardinality(o.avoided), 0) > 0 then jsonb_build_object('failedBy', (select jsonb_agg(distinct split_part(way, ' ', 1)) from unnest(o.avoided) way)) end,
+        nullif(jsonb_strip_nulls(jsonb_build_object('heldBack', case when o.state = 'blocked' then o.detail end,
+            'failedBy', case when coalesce(cardinality(o.avoided), 0) > 0 then (select jsonb_agg(distinct split_part(way, ' ', 1)) from unnest(o.avoided) way) end)), '{}'),
         case when o.conversation_id <> t.conversation_id then coalesce((select k.company from contractors k where k.agency_id = $1 and k.conversation_id = o.conversation_id limit 1),
           (select p.name from people p where p.agency_id = $1 and p.conversation_id = o.conversation_id limit 1)) end
       from outbox o where o.agency_id = $1 and o.ticket_id = t.id and o.manner <> 'staff' and ${FINAL}

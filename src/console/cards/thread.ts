@@ -57,7 +57,7 @@ function blocksOf(line: NewLine, now: Date, zone: string): Block[] {
       return said('… *suite du message :*', wordsOf(line).slice(MOST_WORDS));
     case 'text':
       return said(
-        `✉️ *${at}*, ${line.by === null ? 'au locataire' : `à ${inline(line.by, 60)}`} par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '')}${failedBefore(line)} :`,
+        `✉️ *${at}*, ${line.by === null ? 'au locataire' : `à ${inline(line.by, 60)}`} par ${channelWord(line.channel ?? '') || 'message'}, ${deliveryWord(line.state ?? '', line.receipt ?? '', line.data?.heldBack)}${failedBefore(line)} :`,
         line.text ?? '',
       );
     case 'fact': {
