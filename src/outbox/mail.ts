@@ -58,6 +58,8 @@ interface MailWords {
   /** To a contractor. */
   order(reference: number, what: string): string;
   quote(reference: number, what: string): string;
+  /** Of the order, for the contractor who has it. */
+  page(link: string): string;
   digest: string;
 }
 
@@ -68,6 +70,7 @@ const WORDS: Record<WrittenLanguage, MailWords> = {
     brought: (reference, what) => `Demande ${reference} : ${what}`,
     order: (reference, what) => `Ordre de service ${reference} : ${what}`,
     quote: (reference, what) => `Devis ${reference} : ${what}`,
+    page: (link) => `L'ordre sur une page, avec ses dates et ses boutons : ${link}`,
     digest: 'Les demandes depuis hier',
   },
   en: {
@@ -76,6 +79,7 @@ const WORDS: Record<WrittenLanguage, MailWords> = {
     brought: (reference, what) => `Request ${reference}: ${what}`,
     order: (reference, what) => `Work order ${reference}: ${what}`,
     quote: (reference, what) => `Quote ${reference}: ${what}`,
+    page: (link) => `The order on a page, with its dates and its buttons: ${link}`,
     digest: 'Requests since yesterday',
   },
 };
@@ -142,13 +146,27 @@ export function letter(
   { name }: Recipient,
   { agency }: AgencySettings,
   phone: string,
+  orders: Readonly<Record<string, { link: string }>> = {},
 ): string {
   const language = writtenLanguage(text.language, agency.language);
+  const page = orderPageOf(text, orders);
+  const named = page === '' || paragraphs.some((words) => words.includes(page));
   const greets =
     text.manner === 'safety' || text.manner === 'staff' || text.lines.some(({ text: key }) => /^hello\./.test(key));
-  return [...(greets ? [] : [WORDS[language].hello(name)]), ...paragraphs, signatureOf(agency.name, phone)].join(
-    '\n\n',
-  );
+  return [
+    ...(greets ? [] : [WORDS[language].hello(name)]),
+    ...paragraphs,
+    ...(named ? [] : [WORDS[language].page(page)]),
+    signatureOf(agency.name, phone),
+  ].join('\n\n');
+}
+
+/** What they no longer have has no page for them. */
+const OVER: ReadonlySet<string> = new Set(['order.gone', 'order.off', 'order.refused']);
+
+function orderPageOf({ lines }: Held, orders: Readonly<Record<string, { link: string }>>): string {
+  const order = lines.find(({ text: key }) => /^(order|contractor)[.]/.test(key) && !OVER.has(key))?.params.order;
+  return orders[String(order)]?.link ?? '';
 }
 
 function signatureOf(name: string, phone: string): string {

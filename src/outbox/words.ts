@@ -94,7 +94,14 @@ export function wordsOf(settings: AgencySettings, known: Surroundings, links: Li
       const known = around(text, recipient, way.answerTo);
       const plain = cleanText(
         way.channel === 'email'
-          ? letter(renderParagraphs(text.lines, text.language, known), text, recipient, settings, known.phone)
+          ? letter(
+              renderParagraphs(text.lines, text.language, known),
+              text,
+              recipient,
+              settings,
+              known.phone,
+              known.orders,
+            )
           : way.channel === 'sms'
             ? forSms(cleanText(render(text.lines, text.language, known)))
             : render(text.lines, text.language, known),

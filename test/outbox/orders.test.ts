@@ -121,6 +121,15 @@ describe('an order to a contractor whose telephone and address we have', () => {
     expect(filesOf(mails[0]!)).toEqual(['application/pdf']);
   });
 
+  it('every mail about it names its page, once, until it is no longer theirs', async () => {
+    const visited = await order({ visit: true });
+    const page = `https://loge.example/o/${visited.id}.${plumber.id}`;
+    await tells(plumber, visited, 'order.visit', 'staff', visited.visit);
+    await tells(plumber, visited, 'order.not_fixed', 'staff');
+    await tells(plumber, visited, 'order.gone', 'staff');
+    expect(mails.map(({ text }) => text!.split(page).length - 1)).toEqual([1, 1, 0]);
+  });
+
   it('a mail whose files cannot be made still leaves', async () => {
     failing = true;
     await tells(plumber, await order(), 'order.offer', 'staff');

@@ -16,18 +16,20 @@ export const order = {
   'order.dates_please': (w) =>
     `Order ${w.orderNumber}: when can you come? For example: Thursday morning or Friday 2 pm. Or here: ${w.orderLink}`,
   'order.wish': (w) => `Order ${w.orderNumber}: the tenant prefers ${w.window}. Answer OK, or give us other dates.`,
-  'order.other_dates': (w) => `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates.`,
+  'order.other_dates': (w) =>
+    `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates. Or here: ${w.orderLink}`,
   'order.visit': (w) =>
     `Order ${w.orderNumber}: visit ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.${contact(w)}`,
   'order.moved': (w) =>
     `Order ${w.orderNumber}: new date, ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.`,
-  'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come?`,
+  'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come? Or here: ${w.orderLink}`,
   'order.at_home': (w) =>
     `Order ${w.orderNumber}: the tenant says they are at home and heard nothing.${contact(w)} Can you call them?`,
-  'order.tenant_cannot': (w) => `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates.`,
+  'order.tenant_cannot': (w) =>
+    `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates. Or here: ${w.orderLink}`,
   'order.done': (w) => `Order ${w.orderNumber}: thank you, noted as done. The tenant will confirm.`,
   'order.not_fixed': (w) =>
-    `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or call: ${w.phone}.`,
+    `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or call: ${w.phone}. Or here: ${w.orderLink}`,
   'order.closed': (w) =>
     `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
   'order.day': (w) => `Your work of the day, a page to keep: ${w.workLink}`,

@@ -20,7 +20,7 @@ export const contractor = {
   'contractor.help': (w) =>
     `Votre message est noté, un gestionnaire le lira. Urgent : ${w.phone}. Sinon répondez OK, NON, vos dates, en route ou fini.`,
   'contractor.slots': (w) => `C'est noté pour l'ordre ${w.orderNumber}. Nous transmettons vos dates :\n${w.slots}`,
-  'contractor.dates': (w) => `Ordre ${w.orderNumber} : quand pouvez-vous passer ? ${LIKE}`,
+  'contractor.dates': (w) => `Ordre ${w.orderNumber} : quand pouvez-vous passer ? ${LIKE} Ou ici : ${w.orderLink}`,
   'contractor.dates_past': (w) =>
     `Ces dates ne vont pas pour l'ordre ${w.orderNumber} : passées ou un jour fermé. Quand pouvez-vous passer ?`,
   'contractor.passed_on': (w) => `C'est noté pour l'ordre ${w.orderNumber}. Nous l'écrivons au locataire.`,

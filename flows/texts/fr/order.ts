@@ -20,19 +20,20 @@ export const order = {
   'order.wish': (w) =>
     `Ordre ${w.orderNumber} : le locataire préfère ${w.window}. Répondez OK, ou donnez d'autres dates.`,
   'order.other_dates': (w) =>
-    `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates.`,
+    `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates. Ou ici : ${w.orderLink}`,
   'order.visit': (w) =>
     `Ordre ${w.orderNumber} : visite ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.${contact(w)}`,
   'order.moved': (w) =>
     `Ordre ${w.orderNumber} : nouvelle date, ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.`,
-  'order.no_show': (w) => `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ?`,
+  'order.no_show': (w) =>
+    `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ? Ou ici : ${w.orderLink}`,
   'order.at_home': (w) =>
     `Ordre ${w.orderNumber} : le locataire est là et dit n'avoir rien entendu.${contact(w)} Pouvez-vous l'appeler ?`,
   'order.tenant_cannot': (w) =>
-    `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates.`,
+    `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates. Ou ici : ${w.orderLink}`,
   'order.done': (w) => `Ordre ${w.orderNumber} : merci, c'est noté comme fait. Le locataire confirme.`,
   'order.not_fixed': (w) =>
-    `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou appelez : ${w.phone}.`,
+    `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou appelez : ${w.phone}. Ou ici : ${w.orderLink}`,
   'order.closed': (w) =>
     `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
   'order.day': (w) => `Vos travaux du jour, une page à garder : ${w.workLink}`,
