@@ -18,7 +18,9 @@ import { awayModal, contractorClick, isContractorClick, setAvailability } from '
 import { addOne, changeOne, contractorModal } from './directory/contractor-form.ts';
 import { enrolModal, enrolSomebody, trustedModal } from './directory/enrol.ts';
 import { revoke, revokeModal } from './directory/links.ts';
+import { isMailsAgainClick, mailsAgainClick } from './directory/mails-again.ts';
 import { moveOut, moveOutModal } from './directory/move-out.ts';
+import { changeNeeds, needsModal } from './directory/needs.ts';
 import { rename, renameDwellingModal, renameHome, renamePersonModal } from './directory/rename.ts';
 import { chooseReporter, findReporter, personReportModal, takeReport } from './directory/report.ts';
 import { changeWish, wishModal } from './directory/wishes.ts';
@@ -54,6 +56,7 @@ const MODALS: Readonly<
   person_name: renamePersonModal,
   person_contact: contactModal,
   person_wish: wishModal,
+  person_needs: needsModal,
   person_out: moveOutModal,
   person_links: revokeModal,
   person_trusted: trustedModal,
@@ -84,6 +87,7 @@ const SUBMISSIONS: Readonly<Record<string, (ground: Ground, submission: Submissi
   rename_dwelling: renameHome,
   contact: changeContact,
   wish: changeWish,
+  needs: changeNeeds,
   move_out: moveOut,
   revoke_links: revoke,
   enrol: enrolSomebody,
@@ -121,6 +125,7 @@ export function handlersOf(ground: Ground): Handlers {
       else if (isQuoteClick(action)) await told(click, quoteClick(ground, click));
       else if (isAlertClick(action)) await told(click, alertClick(ground, click));
       else if (isContractorClick(action)) await told(click, contractorClick(ground, click));
+      else if (isMailsAgainClick(action)) await told(click, mailsAgainClick(ground, click));
       else if (isMailsClick(action)) await told(click, mailsClick(ground, click));
       else if (action === 'fill_reply') await fillReply(ground, click);
       else if (!INERT.has(action)) ground.log.warn({ action }, 'a button that nobody knows was clicked');

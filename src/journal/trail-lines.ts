@@ -1,6 +1,7 @@
 // The record as sentences, in order of time: received, understood, decided, sent, delivered.
 import type { Language } from '#flows/codes.ts';
 import type { FactRow, MessageRow, NoteRow, ReadingRow, TextRow, TrailRecord } from './trail-record.ts';
+import { LANGUAGE } from './words/language.ts';
 import { repairWords } from './words/repair.ts';
 import { machineWord, stateWord } from './words/states.ts';
 import {
@@ -107,15 +108,6 @@ function readingLine({ at, by, reading }: ReadingRow): TrailLine {
     ],
   };
 }
-
-const LANGUAGE: Readonly<Record<Language, string>> = {
-  fr: 'français',
-  en: 'anglais',
-  es: 'espagnol',
-  pt: 'portugais',
-  ar: 'arabe',
-  tr: 'turc',
-};
 
 interface Move {
   machine: string;

@@ -4,7 +4,7 @@ import { testClock } from '#lib/clock.ts';
 import { inAgency, rows } from '#lib/db.ts';
 import { type FreshDatabase, freshDatabase } from '../support/database.ts';
 import { type Desk, openDesk } from './desk.ts';
-import { CLAIRE, makeWorld, registryOf, type World } from './world.ts';
+import { addTenant, CLAIRE, makeWorld, registryOf, type World } from './world.ts';
 
 let fresh: FreshDatabase;
 let world: World;
@@ -64,6 +64,7 @@ describe('from an answer to /loge chercher', () => {
       'person_name',
       'person_contact',
       'person_wish',
+      'person_needs',
       'person_out',
       'person_links',
       'person_trusted',
@@ -121,6 +122,84 @@ describe('from an answer to /loge chercher', () => {
     );
     expect(await submit('wish', { person: world.person }, { wish: chosen('any') })).toBe('');
     expect(await wishes()).toEqual([{ prefers: '' }]);
+  });
+
+  it('needs and language are set together, shown the next time, and noted; an illness changes nothing', async () => {
+    const known = () =>
+      ask<{ needs: string[]; language: string }>('select needs, language from people where id = $1', world.person);
+    const set = (needs: string, language: string) =>
+      submit('needs', { person: world.person }, { needs: typed(needs), language: chosen(language) });
+    expect(await opened('person_needs', world.person)).toMatch(
+      /pas le diagnostic.*"initial_option":\{[^}]*\{[^}]*Français/,
+    );
+    expect((await set('diabétique', 'en')).errors.needs).toContain('sans diagnostic');
+    expect((await set('x'.repeat(201), 'en')).errors.needs).toContain('200 lettres');
+    expect((await set('', 'de')).errors.language).toContain('Choisissez');
+    expect(await known()).toEqual([{ needs: [], language: 'fr' }]);
+    expect(await set(' ne peut pas prendre l’escalier \n\nentend mal', 'en')).toBe('');
+    const needs = ['ne peut pas prendre l’escalier', 'entend mal'];
+    expect(await known()).toEqual([{ needs, language: 'en' }]);
+    expect(desk.fake.ephemerals.at(-1)!.text).toContain('C’est noté pour *Odette Durand');
+    const noted = `select actor, data -> 'fields' as fields from journal where fact = 'person_changed' and data -> 'fields' ?| array['needs', 'language'] order by id`;
+    const actor = `manager:${world.claire}`;
+    expect(await ask(noted)).toEqual([
+      { actor, fields: ['needs'] },
+      { actor, fields: ['language'] },
+    ]);
+    expect(await opened('person_needs', world.person)).toMatch(
+      /l’escalier\\nentend mal.*"initial_option":\{[^}]*\{[^}]*Anglais/,
+    );
+    expect(await set(needs.join('\n'), 'en')).toBe('');
+    expect(desk.fake.ephemerals.at(-1)!.text).toContain('Rien n’a changé');
+    expect(await set('', 'any')).toBe('');
+    expect(await known()).toEqual([{ needs: [], language: '' }]);
+  });
+
+  it('who complained about our mails is shown so, and may get them again; a STOP stays', async () => {
+    const rose = await addTenant(fresh.db, world, {
+      name: 'Rose Vasseur',
+      phone: '+33639982201',
+      dwelling: world.dwelling,
+    });
+    await submit('contact', { person: rose.person }, { which: chosen('new'), to: typed('rose@exemple.fr') });
+    const line = async () => {
+      await desk.slack.command({ user: CLAIRE, text: 'chercher vasseur' });
+      await desk.settle();
+      return JSON.stringify(desk.fake.ephemerals.at(-1)!.blocks);
+    };
+    expect(await line()).not.toMatch(/🔕|person_mails_again/);
+    const stop = (kind: string) =>
+      ask(
+        `update addresses a set opted_out_at = '2026-11-20T23:30:00Z' from person_addresses l
+      where l.address_id = a.id and l.person_id = $1 and a.kind = $2 returning 1`,
+        rose.person,
+        kind,
+      );
+    expect(await stop('phone')).toHaveLength(1);
+    expect(await line()).toMatch(/🔕 06 39 98 22 01 : a écrit STOP le 21 novembre 2026 ; seule cette personne/);
+    expect(await line()).not.toContain('person_mails_again');
+    expect(await stop('email')).toHaveLength(1);
+    expect(await line()).toMatch(
+      /🔕 rose@exemple.fr : ne veut plus de mails depuis le 21 novembre 2026.*person_mails_again.*"confirm"/,
+    );
+    const stopped = () =>
+      ask(
+        'select a.kind from addresses a join person_addresses l on l.address_id = a.id where l.person_id = $1 and a.opted_out_at is not null order by 1',
+        rose.person,
+      );
+    const click = async (user: string) => {
+      await desk.slack.click({ user, action: 'person_mails_again', value: rose.person });
+      await desk.settle();
+      return desk.fake.ephemerals.at(-1)!.text;
+    };
+    expect(await click('U0000000077')).toContain('pas gestionnaire');
+    expect(await stopped()).toEqual([{ kind: 'email' }, { kind: 'phone' }]);
+    expect(await click(CLAIRE)).toContain('peut de nouveau recevoir nos mails');
+    expect(await stopped()).toEqual([{ kind: 'phone' }]);
+    expect(await click(CLAIRE)).toContain('Rien n’a changé');
+    expect(
+      await ask(`select actor, data ->> 'person' as person from journal where fact = 'mails_welcome_again'`),
+    ).toEqual([{ actor: `manager:${world.claire}`, person: rose.person }]);
   });
 
   it('somebody new is enrolled with the day of arrival, and leaves on another', async () => {

@@ -13,7 +13,7 @@ import { reportModal } from './report.ts';
 import { search } from './search.ts';
 
 const HELP = [
-  '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements ; de là, changer un nom, un numéro, noter un départ.',
+  '*/loge chercher* NOM, ADRESSE, TÉLÉPHONE ou NUMÉRO : personnes et signalements ; de là, changer un nom, un numéro, les besoins et la langue, noter un départ.',
   '*/loge signaler* NOM, LOGEMENT ou TÉLÉPHONE : ce qu’on vous dit au téléphone ou au comptoir.',
   '*/loge inscrire* : quelqu’un de nouveau dans un logement.',
   '*/loge prestataires* MÉTIER, NOM ou SECTEUR : la liste, favoris, absences, assurances ; *prestataire nouveau* NOM pour en ajouter un.',
@@ -77,7 +77,7 @@ async function find(ground: Ground, by: Interaction, words: string): Promise<voi
     if (people.length === 0 && tickets.length === 0) blocks.push(section(`Rien pour « ${inline(words, 80)} ».`));
     if (tickets.length > 0)
       blocks.push(section(tickets.map((ticket) => ticketLine(ticket, timezone, ground.slack.permalink)).join('\n')));
-    blocks.push(...people.flatMap(personBlocks));
+    blocks.push(...people.flatMap((person) => personBlocks(person, timezone)));
   }
   await whisper(ground, by, `Recherche : ${inline(words, 80)}`, [
     ...blocks.slice(0, MOST_BLOCKS),

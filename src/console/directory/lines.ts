@@ -3,14 +3,17 @@ import { displayPhone } from '#lib/phone.ts';
 import type { FoundPerson } from '#people/directory/search.ts';
 import type { Block } from '../block-limits.ts';
 import { actions, type Button, section } from '../blocks.ts';
+import { stoppedSince } from '../cards/reach.ts';
 import { dateOf } from '../dates.ts';
 import { inline, link, phoneLink } from '../mrkdwn.ts';
 import type { Slack } from '../slack/api.ts';
 import { categoryWord, colourOf, roleWord, statusWord } from '../words.ts';
+import { mailsAgainButton } from './mails-again.ts';
+import { shownAddress } from './person.ts';
 import type { FoundTicket } from './search.ts';
 
-export function personBlocks(person: FoundPerson): Block[] {
-  const { person: id, name, role, place, residenceName, dwelling, phones, emails, from, to } = person;
+export function personBlocks(person: FoundPerson, zone: string): Block[] {
+  const { person: id, name, role, place, residenceName, dwelling, phones, emails, stopped, from, to } = person;
   const stay = [
     from === null ? '' : `depuis le ${dateOf(new Date(from), 'UTC')}`,
     to === null ? '' : `jusqu’au ${dateOf(new Date(to), 'UTC')}`,
@@ -20,6 +23,11 @@ export function personBlocks(person: FoundPerson): Block[] {
     ...phones.map((phone) => phoneLink(phone, displayPhone(phone))),
     ...emails.map((email) => inline(email, 80)),
   ];
+  const silent = stopped.map(({ kind, value, at }) => {
+    const said = stoppedSince({ address_kind: kind, opted_out_at: new Date(at) }, zone);
+    const back = kind === 'phone' ? ' ; seule cette personne peut y revenir, en écrivant START' : '';
+    return `🔕 ${inline(shownAddress(value), 80)} : ${said}${back}`;
+  });
   const button = (action: string, label: string, value: string): Button => ({ id: action, label, value });
   const here =
     dwelling === null
@@ -29,16 +37,18 @@ export function personBlocks(person: FoundPerson): Block[] {
           button('dwelling_name', 'Renommer le logement…', dwelling),
         ];
   return [
-    section([head.filter(Boolean).join(' · '), reached.join(', ')].filter(Boolean).join('\n')),
+    section([head.filter(Boolean).join(' · '), reached.join(', '), ...silent].filter(Boolean).join('\n')),
     ...actions(`person:${id}`, [
       button('person_report', 'Signaler…', id),
       button('person_name', 'Nom…', id),
       button('person_contact', 'Numéro, e-mail…', id),
       button('person_wish', 'Où lui écrire…', id),
+      button('person_needs', 'Besoins et langue…', id),
       button('person_out', 'Départ…', id),
       button('person_links', 'Annuler ses liens…', id),
       ...(role === 'tenant' ? [button('person_trusted', 'Personne de confiance…', id)] : []),
       ...here,
+      ...(stopped.some(({ kind }) => kind === 'email') ? [mailsAgainButton(id)] : []),
     ]),
   ];
 }

@@ -19,6 +19,8 @@ export interface FoundPerson {
   to: string | null;
   phones: string[];
   emails: string[];
+  /** Where nothing may be written any more: a STOP, or a complaint about our mails. */
+  stopped: { kind: 'phone' | 'email'; value: string /** ISO */; at: string }[];
 }
 
 export interface Found {
@@ -114,9 +116,17 @@ async function byAddress(tx: Tx, part: string): Promise<string[]> {
 
 async function described(tx: Tx, directory: Directory, people: readonly string[]): Promise<FoundPerson[]> {
   if (people.length === 0) return [];
-  const found = await rows<{ id: string; name: string; phones: string[] | null; emails: string[] | null }>(
+  const found = await rows<
+    Pick<FoundPerson, 'name'> & {
+      id: string;
+      phones: string[] | null;
+      emails: string[] | null;
+      stopped: FoundPerson['stopped'] | null;
+    }
+  >(
     tx,
-    `select p.id, p.name, array_agg(a.value order by a.value) filter (where a.kind = 'phone') as phones, array_agg(a.value order by a.value) filter (where a.kind = 'email') as emails
+    `select p.id, p.name, array_agg(a.value order by a.value) filter (where a.kind = 'phone') as phones, array_agg(a.value order by a.value) filter (where a.kind = 'email') as emails,
+       json_agg(json_build_object('kind', a.kind, 'value', a.value, 'at', a.opted_out_at) order by a.kind desc, a.value) filter (where a.opted_out_at is not null) as stopped
      from people p left join person_addresses l on l.agency_id = $1 and l.person_id = p.id left join addresses a on a.agency_id = $1 and a.id = l.address_id
      where p.agency_id = $1 and p.id = any($2) group by p.id, p.name`,
     agencyOf(tx),
@@ -144,6 +154,7 @@ async function described(tx: Tx, directory: Directory, people: readonly string[]
         to: entry?.to_date ?? null,
         phones: row.phones ?? [],
         emails: row.emails ?? [],
+        stopped: row.stopped ?? [],
       },
     ];
   });

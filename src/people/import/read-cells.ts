@@ -106,6 +106,8 @@ export function readEmails(cell: string): ReadContacts {
 const DIAGNOSES =
   /\b(?:alzheimer|parkinson|cancer|diabet\w*|depress\w*|schizo\w*|bipolaire|demen\w*|epilep\w*|vih|hiv|sida|sclerose|avc|psychiatr\w*|alcool\w*|toxico\w*)\b/;
 
+export const LONGEST_NEED = 200;
+
 /** Needs are kept, diagnoses are not: what must be done, not why. */
 export function readNeeds(cell: string): Read<string[]> {
   const needs = cell
@@ -119,8 +121,10 @@ export function readNeeds(cell: string): Read<string[]> {
         'the needs name an illness, which may not be kept: write what must be done ("ne peut pas prendre l\'escalier")',
     };
   }
-  const long = needs.find((need) => need.length > 200);
-  return long === undefined ? { value: [...new Set(needs)] } : { reason: 'a need has more than 200 characters' };
+  const long = needs.find((need) => need.length > LONGEST_NEED);
+  return long === undefined
+    ? { value: [...new Set(needs)] }
+    : { reason: `a need has more than ${LONGEST_NEED} characters` };
 }
 
 /** Where we write first. */
