@@ -24,7 +24,7 @@ export function ordered(context: OrderContext, event: Of<'ORDERED'>): Acts {
     asksFirst,
     landlord,
     manager,
-    syndic: payer === 'condominium' && event.why.some(({ code }) => code === 'by_hand'),
+    syndic: payer === 'condominium' && (event.why ?? []).some(({ code }) => code === 'by_hand'),
   };
   const made = write(next, {
     ticket: event.facts.ticket.id,

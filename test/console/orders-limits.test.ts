@@ -34,6 +34,7 @@ const ORDER: OrderRecord = {
   visitTo: AT,
   offeredAt: AT,
   acceptedAt: AT,
+  isAgain: false,
   doneAt: null,
   endedAt: null,
   asked: many(40, () => newId()),

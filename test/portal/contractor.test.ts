@@ -328,7 +328,9 @@ describe('on the day', () => {
     const files = [{ name: 'siphon.jpg', bytes: photo }];
     const after = await browser.send(form, `${page}/supplement`, asked, files);
     expect(after.text).toContain('Attendez la réponse.');
-    expect(after.text.replaceAll(/\s/g, ' ')).toContain('1 180,50 € demandés');
+    expect(after.text.replaceAll(/\s/g, ' ')).toContain(
+      '1 180,50 € demandés. La réponse arrive en 15 minutes, 30 au plus.',
+    );
     await browser.send(form, `${page}/supplement`, asked);
     const rows = await world.sql<{ cents: number; words: string; state: string }>(
       `select cents, words, state from supplements where agency_id = 'lilas' and order_id = $1`,

@@ -29,7 +29,7 @@ export const order = {
     `Order ${w.orderNumber}: the tenant cannot on that date. Give us other dates. Or here: ${w.orderLink}`,
   'order.done': (w) => `Order ${w.orderNumber}: thank you, noted as done. The tenant will confirm.`,
   'order.not_fixed': (w) =>
-    `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or call: ${w.phone}. Or here: ${w.orderLink}`,
+    `Order ${w.orderNumber}: the tenant says it is not repaired. When can you come back? Or here: ${w.orderLink}`,
   'order.closed': (w) =>
     `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
   'order.day': (w) => `Your work of the day, a page to keep: ${w.workLink}`,

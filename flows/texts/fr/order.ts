@@ -33,7 +33,7 @@ export const order = {
     `Ordre ${w.orderNumber} : le locataire ne peut pas à cette date. Donnez-nous d'autres dates. Ou ici : ${w.orderLink}`,
   'order.done': (w) => `Ordre ${w.orderNumber} : merci, c'est noté comme fait. Le locataire confirme.`,
   'order.not_fixed': (w) =>
-    `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou appelez : ${w.phone}. Ou ici : ${w.orderLink}`,
+    `Ordre ${w.orderNumber} : le locataire dit que ce n'est pas réparé. Quand pouvez-vous revenir ? Ou ici : ${w.orderLink}`,
   'order.closed': (w) =>
     `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
   'order.day': (w) => `Vos travaux du jour, une page à garder : ${w.workLink}`,

@@ -24,6 +24,8 @@ export interface OrderRecord {
   visitTo: string | null;
   offeredAt: string | null;
   acceptedAt: string | null;
+  /** It had its visit, or was taken for done, and comes back. */
+  isAgain: boolean;
   doneAt: string | null;
   endedAt: string | null;
   /** Who had their turn. */
@@ -68,7 +70,7 @@ select t.id as ticket, t.status, t.category, t.payer, t.due_at as "dueAt", t.inc
   (select json_build_object('repair', g.repair, 'contractor', g.contractor, 'informed', g.informed) from ratings g where g.agency_id = $1 and g.ticket_id = t.id) as rating,
   (select json_build_object('id', o.id, 'number', t.reference || '-' || o.n, 'state', o.state, 'waitsFor', o.waits_for, 'contractor', o.contractor_id, 'company', k.company, 'phone', k.phone,
       'payer', o.payer, 'ceilingCents', o.ceiling_cents, 'words', o.words, 'byRule', o.by_rule, 'manager', m.name, 'visitor', o.visitor, 'report', o.report,
-      'visitFrom', o.visit_from, 'visitTo', o.visit_to, 'acceptedAt', o.accepted_at, 'doneAt', o.done_at, 'endedAt', o.ended_at,
+      'visitFrom', o.visit_from, 'visitTo', o.visit_to, 'acceptedAt', o.accepted_at, 'isAgain', o.passcode is not null or t.reopened > 0, 'doneAt', o.done_at, 'endedAt', o.ended_at,
       'offeredAt', (select max(f.offered_at) from offers f where f.agency_id = $1 and f.order_id = o.id),
       'refusals', (select json_agg(json_build_object('company', c.company, 'state', f.state, 'reason', f.reason) order by f.offered_at) from offers f
          join contractors c on c.agency_id = $1 and c.id = f.contractor_id where f.agency_id = $1 and f.order_id = o.id and f.state in ('refused', 'expired')),

@@ -126,7 +126,7 @@ function nextLine(order: OrderRecord, now: Date, zone: string): string {
     case 'offered':
       return `On attend le prestataire${since(order.offeredAt)}.`;
     case 'accepted':
-      return `On attend ses dates${since(order.acceptedAt)}.`;
+      return `On attend ses dates${order.isAgain ? '' : since(order.acceptedAt)}.`;
     case 'agreeing':
       return 'On attend le choix du locataire.';
     case 'scheduled':

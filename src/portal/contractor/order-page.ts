@@ -64,7 +64,12 @@ export async function showOrder(
     proposed: order.state === 'agreeing' && order.wish === null ? order.slots.map((slot) => windowOf(on, slot)) : [],
     ceiling: order.ceiling_cents === null ? w.noCeiling : w.ceilingHint(amount(order.ceiling_cents)),
     supplement:
-      order.supplement === null ? '' : w.supplementStates[order.supplement.state](amount(order.supplement.cents)),
+      order.supplement === null
+        ? ''
+        : w.supplementStates[order.supplement.state](
+            amount(order.supplement.cents),
+            agency.settings.orders.supplement_minutes,
+          ),
     photos: shownFiles(ground, at, files),
     first,
     form: first === null ? null : fieldsOf(on, first, before?.fill ?? null),

@@ -50,7 +50,8 @@ export const WORK_EN: WorkTexts = {
   visitorHint: 'The tenant gets it with the passcode.',
   supplement: 'More work',
   supplementStates: {
-    asked: (amount) => `${amount} asked for. The answer comes within 15 minutes. If not, make it safe and leave.`,
+    asked: (amount, minutes) =>
+      `${amount} asked for. The answer comes within ${minutes} minutes, ${2 * minutes} at most. No answer by then: make it safe and leave.`,
     granted: (amount) => `${amount} granted. You can go on.`,
     refused: (amount) => `${amount} refused. Do what was planned, make it safe, and leave.`,
     expired: (amount) => `${amount} asked for, no answer. Make it safe and leave.`,
@@ -88,7 +89,7 @@ export const WORK_EN: WorkTexts = {
     on_my_way: 'The tenant is told at once.',
     late: 'The tenant is told at once.',
     absent: 'The time is noted. The tenant is told and picks another date.',
-    supplement: 'The agency answers within 15 minutes. No answer: make it safe and leave.',
+    supplement: 'The agency answers as soon as it can. No answer: we write to you, make it safe and leave.',
     done: 'The tenant then confirms that all works.',
     another_visit: 'The tenant is told and picks one of your dates.',
     question: 'A person of the agency answers you.',

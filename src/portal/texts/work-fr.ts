@@ -48,7 +48,8 @@ export const WORK_FR = {
   visitorHint: 'Le locataire le reçoit avec le mot de passage.',
   supplement: 'Supplément',
   supplementStates: {
-    asked: (amount: string) => `${amount} demandés. La réponse arrive en 15 minutes. Sinon, sécurisez et repartez.`,
+    asked: (amount: string, minutes: number) =>
+      `${amount} demandés. La réponse arrive en ${minutes} minutes, ${2 * minutes} au plus. Sans réponse d’ici là, sécurisez et repartez.`,
     granted: (amount: string) => `${amount} accordés. Vous pouvez continuer.`,
     refused: (amount: string) => `${amount} refusés. Faites ce qui était prévu, sécurisez, et repartez.`,
     expired: (amount: string) => `${amount} demandés, sans réponse. Sécurisez et repartez.`,
@@ -86,7 +87,7 @@ export const WORK_FR = {
     on_my_way: 'Le locataire est prévenu tout de suite.',
     late: 'Le locataire est prévenu tout de suite.',
     absent: 'L’heure est notée. Le locataire est prévenu et choisit une autre date.',
-    supplement: 'L’agence répond en 15 minutes. Sans réponse, sécurisez et repartez.',
+    supplement: 'L’agence répond au plus vite. Sans réponse, nous vous l’écrivons : sécurisez et repartez.',
     done: 'Le locataire confirme ensuite que tout marche.',
     another_visit: 'Le locataire est prévenu et choisit parmi vos dates.',
     question: 'Une personne de l’agence vous répond.',
