@@ -76,7 +76,7 @@ export const delay = setup({
         effects: [
           ...due(dueAt).effects,
           ...(tells ? promise(event, dueAt, 'delay.sorry') : []),
-          { type: 'alert', kind: 'late', ticket: event.facts.ticket.id, message: null },
+          ...overdue(context, event),
         ],
       };
     }),
@@ -152,6 +152,14 @@ function withinOf(event: CaseEvent): number {
 function fromReport(event: CaseEvent): Outcome<DelayContext> {
   const dueAt = startOf(event);
   return { context: { dueAt, lengthMs: dueAt - event.facts.ticket.openedAt }, effects: due(dueAt).effects };
+}
+
+/** Nobody is promised a date for an emergency: until somebody has taken it its escalation rings, and then one look is asked for. */
+function overdue({ promised, sorries }: DelayContext, { facts: { ticket } }: CaseEvent): Effect[] {
+  if (promised || ticket.urgency !== 'emergency')
+    return [{ type: 'alert', kind: 'late', ticket: ticket.id, message: null }];
+  if (ticket.status === 'new' || sorries > 0) return [{ type: 'note', reason: 'an_emergency_has_no_promised_date' }];
+  return [{ type: 'alert', kind: 'look_at', ticket: ticket.id, message: null }];
 }
 
 function due(dueAt: number): { effects: Effect[] } {

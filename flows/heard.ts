@@ -132,6 +132,12 @@ export interface Heard {
   ticket: string | null;
   /** A report form: it is a report, whatever else is asked, and no answer. */
   filled?: true;
+  /** The fire brigade, or the gas company, is there or has been. */
+  rescue?: boolean;
+  /** In so many words: repaired, or working again. */
+  mended?: boolean;
+  /** They will not pay for the repair, or say that somebody else has to. */
+  disputes?: boolean;
   /** A neighbour's ticket about the common parts of which they said "me too". */
   also?: string;
   /** Only of what a contractor writes. */

@@ -6,7 +6,7 @@ export const heating: Incident = {
     {
       key: 'heating.missing',
       kind: 'choice',
-      options: ['heat', 'hot_water', 'both'],
+      options: ['heat', 'hot_water', 'both', 'leak'],
       orWords: true,
       why: 'why.trade',
     },
@@ -16,9 +16,15 @@ export const heating: Incident = {
       options: ['one_room', 'everywhere'],
       orWords: true,
       why: 'why.trade',
-      skip: ({ scope, answers }) => scope === 'common' || answers['heating.missing'] === 'hot_water',
+      skip: ({ scope, answers }) =>
+        scope === 'common' || ['hot_water', 'leak'].includes(String(answers['heating.missing'])),
     },
-    { key: 'heating.own_boiler', kind: 'yes_no', why: 'why.trade', skip: ({ scope }) => scope === 'common' },
+    {
+      key: 'heating.own_boiler',
+      kind: 'yes_no',
+      why: 'why.trade',
+      skip: ({ scope, answers }) => scope === 'common' || answers['heating.missing'] === 'leak',
+    },
   ],
   advice: 'advice.heating',
   photo: false,

@@ -89,6 +89,11 @@ export function isCorrection({ meta, intent }: Heard): boolean {
   );
 }
 
+/** "Finalement la porte, c'est réparé": no answer, whatever it names, and no correction of one. */
+export function isOver({ meta, reply, mended }: Heard): boolean {
+  return meta === 'correction' && reply === 'done' && mended === true;
+}
+
 /** The words say that the open question was misread, or an earlier answer was wrong. */
 function correct(turn: Turn, heard: Heard, messages: readonly string[]): boolean {
   const { asked, answered } = turn.context;

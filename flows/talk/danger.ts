@@ -90,12 +90,14 @@ export function hasWorsened(context: TalkContext, at: number, together: Heard | 
 }
 
 /** Words in the middle of an emergency stay with it, whatever else they sound like: "j'attends dehors" is no lockout. */
-export function inCrisis(turn: Turn, messages: readonly string[]): void {
+export function inCrisis(turn: Turn, { rescue }: Heard, messages: readonly string[]): void {
   const crisis = crisisOf(turn.context, turn.at);
   if (crisis === null) return;
   addTo(turn, crisis.ticket, messages);
   turn.about = crisis.ticket;
-  if (turn.at - turn.context.aboutAt >= REASSURE_MS) line(turn, 'danger.again', { ticket: crisis.ticket });
+  const inside = crisis.situation !== 'can_leave';
+  if (rescue === true) line(turn, inside ? 'danger.rescue_inside' : 'danger.rescue', { ticket: crisis.ticket });
+  else if (turn.at - turn.context.aboutAt >= REASSURE_MS) line(turn, 'danger.again', { ticket: crisis.ticket });
   else note(turn, 'added_in_an_emergency');
 }
 

@@ -1,12 +1,12 @@
 // A burst has ended: what do these words want? In the order of the guide: the open question first, then reports, then the rest.
 import type { Heard } from '../heard.ts';
 import { ask, askNext, item, repeat } from './agenda.ts';
-import { aboutQuestion, askAgain, isCorrection, isStale, notUnderstood, takeAnswer } from './answer.ts';
+import { aboutQuestion, askAgain, isCorrection, isOver, isStale, notUnderstood, takeAnswer } from './answer.ts';
 import type { Asked } from './context.ts';
 import { crisisOf, inCrisis } from './danger.ts';
 import { hearIdentity, thankForName } from './identity.ts';
 import { aboutTheResidence, forTenant, lodgeTicket, reportsForTenant, wantsLink } from './lodge.ts';
-import { handOver, instead, notForUs, thanks, wordless, wrongNumber } from './person.ts';
+import { handOver, instead, notForUs, person, thanks, wantsPerson, wordless, wrongNumber } from './person.ts';
 import { report } from './report.ts';
 import { tellAll } from './status.ts';
 import { addTo, change, isRelated, openTickets, recentOf, ticketOf } from './tickets.ts';
@@ -15,8 +15,6 @@ import { alert, line, note, type Turn } from './turn.ts';
 import { besideVoice, isUnheard, unheard } from './voice.ts';
 import { attribute, fulfil, wish, wishOf } from './word.ts';
 
-/** A person is called in after this many angry messages. */
-const ANGRY_ENOUGH = 2;
 /** A reading less sure than this, in the middle of a question, is about the question's ticket. */
 const SURE = 0.5;
 /** Words in passing change no trade. */
@@ -42,7 +40,7 @@ export function decide(turn: Turn, heard: Heard, messages: readonly string[]): v
   else if (wantsPerson(turn, heard)) person(turn, heard, messages);
   else if (wantsLink(turn, heard)) link(turn);
   else if (heard.questionMark) status(turn, messages);
-  else if (staysWithCrisis(turn, heard)) inCrisis(turn, messages);
+  else if (staysWithCrisis(turn, heard)) inCrisis(turn, heard, messages);
   else if (residence !== null) aboutTheResidence(turn, residence, heard, messages);
   else if (heard.filled || reportsForTenant(turn, heard)) reportBeside(turn, heard, messages);
   else if (known && context.asked !== null && isOnlyWho(heard)) {
@@ -75,6 +73,7 @@ function staysWithCrisis(turn: Turn, heard: Heard): boolean {
   const { context } = turn;
   if (crisisOf(context, turn.at) === null) return false;
   if (context.asked?.key === 'identity') return heard.person === null && heard.candidates.length === 0;
+  if (heard.rescue === true && heard.intent === 'thanks') return true;
   return context.asked === null && ['report', 'add_info', 'unresolved', 'schedule', 'rating'].includes(heard.intent);
 }
 
@@ -101,6 +100,10 @@ function inQuestion(turn: Turn, asked: Asked, words: Heard, messages: readonly s
     if (asked.kind === 'yes_no' && heard.answer.kind === 'value') takeAnswer(turn, asked, heard, []);
     turn.lines = turn.lines.filter(({ text }) => text !== 'thanks.noted');
     reportBeside(turn, heard, messages);
+    return;
+  }
+  if (isOver(heard)) {
+    wish(turn, 'resolved', heard, messages);
     return;
   }
   if (aboutQuestion(turn, asked, heard, messages)) return;
@@ -278,16 +281,4 @@ function alarming(turn: Turn, messages: readonly string[]): void {
   line(turn, 'danger.maybe');
   if (turn.context.asked === null) ask(turn, item('clarify', 'talk', { messages: [...messages] }));
   else repeat(turn);
-}
-
-function wantsPerson(turn: Turn, heard: Heard): boolean {
-  return (
-    heard.intent === 'human' || heard.meta === 'human' || heard.reply === 'human' || turn.context.angry >= ANGRY_ENOUGH
-  );
-}
-
-/** What they tell is noted first, so that the person who calls knows. */
-function person(turn: Turn, heard: Heard, messages: readonly string[]): void {
-  if (heard.intent === 'report' && heard.problems.length > 0) report(turn, heard, messages);
-  handOver(turn, messages);
 }

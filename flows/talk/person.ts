@@ -3,10 +3,26 @@ import type { KnownTicket } from '../events.ts';
 import type { Came, Heard } from '../heard.ts';
 import { ask, item, setAside } from './agenda.ts';
 import { START } from './context.ts';
+import { report } from './report.ts';
 import { addTo, lastTold, openTickets } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
 
 const LATELY_MS = 24 * 3_600_000;
+/** A person is called in after this many angry messages. */
+const ANGRY_ENOUGH = 2;
+
+export function wantsPerson({ context }: Turn, { intent, meta, reply, disputes }: Heard): boolean {
+  const asks = intent === 'human' || meta === 'human' || reply === 'human';
+  return asks || disputes === true || context.angry >= ANGRY_ENOUGH;
+}
+
+/** What they tell is noted first, so that the person who calls knows. */
+export function person(turn: Turn, heard: Heard, messages: readonly string[]): void {
+  // "C'est pas à moi de payer" is about what was told of, whatever it sounds like.
+  const isAside = heard.disputes === true && heard.unsure && openTickets(turn).length > 0;
+  if (heard.intent === 'report' && heard.problems.length > 0 && !isAside) report(turn, heard, messages);
+  handOver(turn, messages);
+}
 
 /** A person takes over: who calls, when and from which number is said at once. */
 export function handOver(turn: Turn, messages: readonly string[]): void {

@@ -3,7 +3,7 @@ import type { Line } from '../effects.ts';
 import type { TalkEvent } from '../events.ts';
 import type { TextKey } from '../texts/keys.ts';
 import { slotsOf } from '../texts/order-words.ts';
-import { askNext, item, plan } from './agenda.ts';
+import { askNext, dropFollowUps, item, plan } from './agenda.ts';
 import type { Item } from './context.ts';
 import { recentOf, ticketOf } from './tickets.ts';
 import { alert, line, note, type Turn } from './turn.ts';
@@ -36,6 +36,7 @@ const JUST_WROTE_MS = 3_600_000;
 export function inform(turn: Turn, event: Of<'INFORM'>): void {
   const { ticket, text, params, onlyIf } = event;
   const known = ticketOf(turn, ticket);
+  if (text === 'payer.tenant') leaveUnasked(turn, ticket);
   const danger = known?.urgency === 'emergency' || recentOf(turn, ticket)?.urgency === 'emergency';
   turn.context.about = ticket;
   turn.context.aboutAt = turn.at;
@@ -48,6 +49,15 @@ export function inform(turn: Turn, event: Of<'INFORM'>): void {
     onlyIf,
   });
   if (turn.facts.optedOut) note(turn, 'opted_out');
+}
+
+/** Nobody of ours comes for it: what we would like to know about it is not for us to know. */
+function leaveUnasked(turn: Turn, ticket: string): void {
+  dropFollowUps(turn, ticket);
+  const { asked } = turn.context;
+  if (asked?.source !== 'follow_up' || asked.ticket !== ticket) return;
+  note(turn, `question_dropped_${asked.key}`);
+  turn.context.asked = null;
 }
 
 export function toAsk(turn: Turn, event: Of<'ASK'>): void {

@@ -1,5 +1,5 @@
 // A word about a ticket that exists: which one it is about, and what follows from it.
-import type { Intent } from '../codes.ts';
+import type { Category, Intent } from '../codes.ts';
 import type { KnownTicket, TenantSays } from '../events.ts';
 import type { Heard, StatusReply } from '../heard.ts';
 import { ask, dropFollowUps, item, listed } from './agenda.ts';
@@ -131,6 +131,9 @@ function nothingKnown(turn: Turn, wanted: Wish, heard: Heard, messages: readonly
   } else report(turn, heard, messages);
 }
 
+/** Emergencies for which people leave the building: others say when it is safe again. */
+const LEFT_FOR: readonly Category[] = ['gas', 'fire_safety'];
+
 const TELLS: Record<Exclude<Wish, 'status' | 'worse' | 'late' | 'access' | 'add_info'>, TenantSays> = {
   resolved: 'resolved',
   unresolved: 'unresolved',
@@ -213,6 +216,8 @@ function sentenceFor(wanted: keyof typeof TELLS, ticket: KnownTicket) {
   if (!isOpen(ticket) && wanted !== 'schedule' && wanted !== 'not_mine')
     return `status.${ticket.status}` as 'status.resolved';
   if (wanted === 'cancel') return ticket.urgency === 'emergency' ? 'said.resolved_check' : 'said.cancelled';
+  if (wanted === 'resolved' && LEFT_FOR.includes(ticket.category) && ticket.urgency === 'emergency')
+    return 'said.resolved_danger';
   if (wanted === 'resolved') return ticket.urgency === 'emergency' ? 'said.resolved_check' : 'said.resolved';
   return `said.${wanted}` as const;
 }

@@ -30,6 +30,11 @@ export const OPTIONS: Readonly<Record<string, OptionWords>> = {
     en: ['hot water'],
     others: ['agua caliente', 'agua quente', 'sicak su', 'الماء الساخن'],
   },
+  leak: {
+    fr: ['une fuite', 'fuite', 'ça fuit', 'ça goutte', "rien, c'est une fuite"],
+    en: ['a leak', 'leak', 'it leaks', 'it drips'],
+    others: ['una fuga', 'fuga', 'gotea', 'pinga', 'kacak', 'sizinti', 'تسرب'],
+  },
   both: {
     fr: ['les deux', 'tout', 'chauffage et eau chaude', 'plus rien'],
     en: ['both', 'everything', 'heating and hot water'],

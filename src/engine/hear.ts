@@ -2,6 +2,7 @@
 import type { Came, Heard, Voice } from '#flows/heard.ts';
 import { awaitedBy, type Expectation } from '#flows/questions.ts';
 import type { Identity } from '#people/identify.ts';
+import { disputesBill, tellsOfRepair, tellsOfRescue } from '#triage/answers/asides.ts';
 import { isBareThanks } from '#triage/answers/bare-thanks.ts';
 import { readContractorSaid } from '#triage/answers/contractor-said.ts';
 import { readWish } from '#triage/answers/dates.ts';
@@ -111,6 +112,9 @@ export function createHearing({ batch, texts, readings, identities }: Sources) {
       situation: talk?.staysInside && reading.situation === 'can_leave' ? 'cannot_leave' : reading.situation,
       topic: topicOf(text, reading),
       told: readTold(text),
+      rescue: tellsOfRescue(text),
+      disputes: disputesBill(text),
+      mended: tellsOfRepair(text),
       scope: scopeOf(text, (reading.problems[0] ?? reading.topic)?.category),
       language: reading.language,
       alarming,

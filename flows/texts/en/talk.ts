@@ -42,6 +42,8 @@ export const talk = {
   'thanks.short': () => 'You are welcome. Have a good day.',
   'danger.maybe': () => `In danger: call 18 or 112.`,
   'danger.again': (w) => `This is added to request ${w.ticket}. Follow the steps. In danger: 18 or 112.`,
+  'danger.rescue': (w) => `This is noted for request ${w.ticket}. Do not go back in before the firefighters say so.`,
+  'danger.rescue_inside': (w) => `This is noted for request ${w.ticket}. Do what the firefighters tell you.`,
   'added.noted': (w) => `Thank you, this is added to your request ${w.ticket}.`,
   'added.known': (w) => `Your request ${w.ticket} is still open. Your message is added.`,
   'later.fine': () => 'Of course. Answer when you can.',
@@ -75,6 +77,8 @@ export const talk = {
   'said.resolved': (w) => `Thank you. We note that request ${w.ticket} is repaired. Have a good day.`,
   'said.repaired': (w) => `Thank you. We have noted that request ${w.ticket} is repaired.`,
   'said.resolved_check': (w) => `Thank you, this is added to request ${w.ticket}. A manager will close it.`,
+  'said.resolved_danger': (w) =>
+    `Thank you, this is added to request ${w.ticket}. If you are outside, go in only when the firefighters agree.`,
   'said.unresolved': (w) => `We note that request ${w.ticket} is not solved. It stays open.`,
   'said.reopened': (w) => `We are sorry. Your request ${w.ticket} is open again.`,
   'said.no_show': (w) => `We are sorry that you waited. It is noted for request ${w.ticket}.`,

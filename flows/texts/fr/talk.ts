@@ -47,6 +47,8 @@ export const talk = {
   'thanks.short': () => `Avec plaisir. Bonne journée.`,
   'danger.maybe': () => `En danger : appelez le 18 ou le 112.`,
   'danger.again': (w) => `C'est ajouté à la demande ${w.ticket}. Suivez les consignes. En danger : 18 ou 112.`,
+  'danger.rescue': (w) => `C'est noté pour la demande ${w.ticket}. Ne rentrez pas avant l'accord des pompiers.`,
+  'danger.rescue_inside': (w) => `C'est noté pour la demande ${w.ticket}. Faites ce que disent les pompiers.`,
   'added.noted': (w) => `Merci, c'est ajouté à votre demande ${w.ticket}.`,
   'added.known': (w) => `Votre demande ${w.ticket} est toujours ouverte. Votre message est ajouté.`,
   'later.fine': () => `D'accord. Répondez quand vous pourrez.`,
@@ -85,6 +87,8 @@ export const talk = {
   'said.resolved': (w) => `Merci. Nous notons que c'est réparé pour la demande ${w.ticket}. Bonne journée.`,
   'said.repaired': (w) => `Merci. Nous notons que c'est réparé pour la demande ${w.ticket}.`,
   'said.resolved_check': (w) => `Merci, c'est ajouté à la demande ${w.ticket}. Un gestionnaire la fermera.`,
+  'said.resolved_danger': (w) =>
+    `Merci, c'est ajouté à la demande ${w.ticket}. Dehors, attendez l'accord des pompiers pour rentrer.`,
   'said.unresolved': (w) => `Nous notons que la demande ${w.ticket} n'est pas réglée. Elle reste ouverte.`,
   'said.reopened': (w) => `Nous sommes désolés. Votre demande ${w.ticket} est rouverte.`,
   'said.no_show': (w) => `Nous sommes désolés pour cette attente. C'est noté pour la demande ${w.ticket}.`,

@@ -19,6 +19,9 @@ const ROOMS = {
   bathroom: word('salle de bains?|sdb|bathroom'),
 };
 
+const HEATERS = 'chauffe.eau|cumulus|ballon|chaudiere|radiateur|water heater|boiler|radiator';
+const LEAKS = 'goutte|fuit|fuite|coule|leaks|leaking|drips|dripping';
+
 const TOLD: Readonly<Record<string, Told>> = {
   'windows.glass': {
     values: {
@@ -38,6 +41,9 @@ const TOLD: Readonly<Record<string, Told>> = {
   'heating.missing': {
     values: {
       both: /\b(?:chauffage|radiateurs?)\b.{0,25}\b(?:ni|et)\b.{0,15}\beau chaude\b|\beau chaude\b.{0,25}\b(?:ni|et)\b.{0,15}\b(?:chauffage|radiateurs?)\b|\bno heating (?:or|and|nor) (?:no )?hot water\b|\bno hot water (?:or|and|nor) (?:no )?heating\b/,
+      leak: new RegExp(
+        `\\b(?:${HEATERS})\\b(?:(?!\\bpas\\b|\\bplus\\b|\\beau chaude\\b).){0,20}\\b(?:${LEAKS})\\b|\\b(?:fuite|leak)\\b.{0,12}\\b(?:${HEATERS})\\b`,
+      ),
       hot_water:
         /^(?!.*\b(?:chauffage|radiateurs?|chaudiere|heating|boiler|radiators?)\b).*(?:\b(?:plus|pas) (?:du tout )?d.eau chaude\b|\bno hot water\b)/,
     },

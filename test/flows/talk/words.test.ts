@@ -74,6 +74,28 @@ describe('a short reply to a text about a ticket', () => {
   });
 });
 
+describe('a repair that the tenant pays', () => {
+  it('is asked about no further, and a later word is an addition', () => {
+    const talk = play();
+    talk.tell(reports('plumbing'));
+    const ticket = only(talk.all, 'open_ticket')[0]!.ticket;
+    expect(talk.context?.asked?.source).toBe('follow_up');
+    talk.hears({ type: 'INFORM', ticket, text: 'payer.tenant', params: { ticket }, onlyIf: ['new'] });
+    expect(talk.context).toMatchObject({ asked: null, agenda: [] });
+    talk.pass(60_000);
+    expect(talk.tell(hear({ intent: 'add_info' })).texts.join()).toMatch(/ajouté à votre demande 1042/);
+  });
+
+  it('and that they will not pay goes to a person who calls', () => {
+    const talk = play();
+    talk.tell(reports('plumbing'));
+    const { effects, texts } = talk.tell(hear({ ...reports('administrative'), unsure: true, disputes: true }));
+    expect(only(effects, 'alert')).toMatchObject([{ kind: 'hand_over' }]);
+    expect(only(effects, 'open_ticket')).toEqual([]);
+    expect(texts.join()).toMatch(/vous appelle/);
+  });
+});
+
 describe('a word about one of several tickets', () => {
   function three() {
     const talk = play();
