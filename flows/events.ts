@@ -153,6 +153,10 @@ export interface CaseFacts {
   followers: readonly { ticket: string; conversation: string }[];
   /** Conversations of the dwelling's landlords who wish to hear of every change. */
   landlords?: readonly string[];
+  /** The person in whose conversation it was reported. */
+  reporter?: string | null;
+  /** Conversation of whom it is about, where somebody else reported it. */
+  tenant?: string | null;
   openAt: number;
 }
 
@@ -192,7 +196,8 @@ export type CaseEvent =
   | (InCase & { type: 'DROPPED'; manager: string })
   | (InCase & { type: 'CORRECTED'; field: 'category' | 'urgency'; value: Category | Urgency; manager: string | null })
   | (InCase & { type: 'SCHEDULED'; visitAt: number; manager: string })
-  | (InCase & { type: 'RESOLVED'; manager: string })
+  /** `person`: the caretaker or landlord who says so. */
+  | (InCase & { type: 'RESOLVED'; manager: string; person?: string })
   | (InCase & { type: 'CANCELLED'; reason: CancelReason; manager: string })
   | (InCase & { type: 'REOPENED'; manager: string })
   /** Grouped under another ticket, or taken out of its group again. */

@@ -81,9 +81,14 @@ function visitText({ facts }: CaseEvent, again: boolean): TextKey {
 }
 
 export function resolved(event: CaseEvent): Acts {
+  const { reporter, tenant = null } = event.facts;
+  // Whoever says so was answered; whom they had reported it for does not know yet.
+  const isTheirs = event.type === 'RESOLVED' && event.person !== undefined && event.person === reporter;
+  const told = inform(event, 'ticket.resolved', ['resolved']);
+  const toTenant: Effect[] = tenant === null ? [] : [{ ...told, type: 'inform_other', talk: tenant }];
   return {
     context: { status: 'resolved', visitAt: 0 },
-    effects: [...becomes(event, 'resolved'), inform(event, 'ticket.resolved', ['resolved'])],
+    effects: [...becomes(event, 'resolved'), ...(isTheirs ? toTenant : [told])],
   };
 }
 
@@ -286,7 +291,7 @@ function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelRe
   ];
 }
 
-function inform(event: CaseEvent, text: TextKey, onlyIf: readonly Status[], params: { visitAt?: number } = {}): Effect {
+function inform(event: CaseEvent, text: TextKey, onlyIf: readonly Status[], params: { visitAt?: number } = {}) {
   const visitToday = params.visitAt !== undefined && params.visitAt - event.at < SAME_DAY_MS ? { visitToday: 1 } : {};
-  return { type: 'inform', text, params: { ticket: event.facts.ticket.id, ...params, ...visitToday }, onlyIf };
+  return { type: 'inform' as const, text, params: { ticket: event.facts.ticket.id, ...params, ...visitToday }, onlyIf };
 }

@@ -183,7 +183,9 @@ select json_build_object(${KNOWN_TICKET}, 'conversation', t.conversation_id, 'ha
   case when t.scope = 'dwelling' and t.category not in ('neighbour', 'administrative') and not t.hazards && array['violence', 'distress', 'medical'] then
     (select json_agg(distinct p.conversation_id) from person_roles r join people p on p.agency_id = $1 and p.id = r.person_id
      where r.agency_id = $1 and r.dwelling_id = t.dwelling_id and r.role = 'landlord' and p.alerts = 'all' and p.conversation_id <> t.conversation_id
-       and (r.from_date is null or r.from_date <= $3::date) and (r.to_date is null or r.to_date >= $3::date)) end as landlords
+       and (r.from_date is null or r.from_date <= $3::date) and (r.to_date is null or r.to_date >= $3::date)) end as landlords,
+  (select c.person_id from conversations c where c.agency_id = $1 and c.id = t.conversation_id) as reporter,
+  (select p.conversation_id from people p where p.agency_id = $1 and p.id = t.person_id and p.conversation_id <> t.conversation_id) as tenant
 from unnest($2::uuid[]) as wanted(id) join tickets t on t.agency_id = $1 and t.id = wanted.id`;
 
 export async function loadCases(
@@ -197,11 +199,13 @@ export async function loadCases(
     ticket: CaseFacts['ticket'];
     followers: CaseFacts['followers'] | null;
     landlords: string[] | null;
+    reporter: string | null;
+    tenant: string | null;
   }>(tx, CASE_FACTS, agency, ids, today);
   return new Map(
-    found.map(({ ticket, followers, landlords }) => [
+    found.map(({ ticket, followers, landlords, reporter, tenant }) => [
       ticket.id,
-      { ticket, followers: followers ?? [], landlords: landlords ?? [] },
+      { ticket, followers: followers ?? [], landlords: landlords ?? [], reporter, tenant },
     ]),
   );
 }

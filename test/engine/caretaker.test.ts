@@ -129,6 +129,17 @@ describe('a caretaker by text message', () => {
     expect(facts.length).toBeGreaterThan(0);
   });
 
+  it('confirms what they had reported for a tenant: one text for them, one for the tenant', async () => {
+    await writes(LODGE, 'Bonjour, chez Mme Odette Martin la chaudière est en panne');
+    const { id, reference, name } = await last();
+    expect(name).toBe('Mme Odette Martin');
+    const [lodge, odette] = [(await saidTo(LODGE)).length, (await saidTo(ODETTE)).length];
+    await writes(LODGE, `ticket ${reference} c'est réparé`);
+    expect((await tickets()).find((one) => one.id === id)!.status).toBe('resolved');
+    expect((await saidTo(LODGE)).slice(lodge).map(({ keys }) => keys)).toEqual([['lodge.repaired']]);
+    expect((await saidTo(ODETTE)).slice(odette).flatMap(({ keys }) => keys)).toContain('ticket.resolved');
+  });
+
   it('adds other words about a ticket of the residence to it', async () => {
     await writes(tenant(1), 'Mon volet est bloqué');
     const { id, reference } = await last();
