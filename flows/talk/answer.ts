@@ -1,8 +1,8 @@
 // Words that come while a question is open: an answer, something about the question, or something else altogether.
 import type { KnownTicket } from '../events.ts';
 import type { Heard } from '../heard.ts';
-import { followUpOf, whyOf } from '../incidents/index.ts';
-import { ask, askNext, dropFollowUps, giveUp, itemOf, repeat, reword } from './agenda.ts';
+import { followUpOf, INCIDENTS, whyOf } from '../incidents/index.ts';
+import { ask, askNext, dropFollowUps, giveUp, itemOf, planFollowUps, repeat, reword } from './agenda.ts';
 import type { Asked, Recent } from './context.ts';
 import { instruct } from './danger.ts';
 import { answerIdentity } from './identity.ts';
@@ -245,6 +245,7 @@ function takeIdentity(turn: Turn, asked: Asked, heard: Heard, messages: readonly
 function takeClarified(turn: Turn, asked: Asked, heard: Heard, messages: readonly string[]): boolean {
   const all = [...asked.messages, ...messages];
   const told = heard.problems.length > 0 && !heard.unsure ? heard : asReport(heard);
+  if (told !== null && asked.ticket !== null) return putRight(turn, asked.ticket, told, messages);
   if (told !== null) {
     turn.context.asked = null;
     report(turn, told, all);
@@ -252,8 +253,27 @@ function takeClarified(turn: Turn, asked: Asked, heard: Heard, messages: readonl
     return true;
   }
   if (isElsewhere(turn, heard)) return false;
+  if (asked.ticket !== null) addTo(turn, asked.ticket, messages);
   turn.context.asked = { ...asked, messages: all };
   if (!reword(turn)) toPerson(turn, []);
+  return true;
+}
+
+/** Of a ticket whose trade was a guess: now it is known. */
+function putRight(turn: Turn, ticket: string, { problems }: Heard, messages: readonly string[]): true {
+  const [problem] = problems;
+  turn.context.asked = null;
+  turn.about = ticket;
+  addTo(turn, ticket, messages, { urgency: problem?.urgency ?? 'routine', hazards: [] });
+  if (problem !== undefined && problem.category !== recentOf(turn, ticket)?.category) {
+    turn.effects.push({ type: 'correct_case', ticket, category: problem.category });
+    change(turn, ticket, { category: problem.category });
+  }
+  const recent = recentOf(turn, ticket);
+  if (recent === undefined || INCIDENTS[recent.category].isPrivate) line(turn, 'added.noted', { ticket });
+  else line(turn, 'receipt.corrected', { ticket, category: recent.category });
+  if (recent !== undefined) planFollowUps(turn, recent, 1);
+  askNext(turn);
   return true;
 }
 
@@ -262,7 +282,7 @@ export function toPerson(turn: Turn, messages: readonly string[]): void {
   const { asked } = turn.context;
   if (asked === null) return;
   const waiting = [...asked.messages, ...messages];
-  if (asked.key === 'clarify' && waiting.length > 0) {
+  if (asked.key === 'clarify' && asked.ticket === null && waiting.length > 0) {
     turn.context.asked = { ...asked, ticket: open(turn, OTHER, UNKNOWN, waiting).ticket };
   }
   turn.about = turn.context.asked?.ticket ?? null;

@@ -3,7 +3,7 @@ import { type Category, moreSevere, type Urgency } from '../codes.ts';
 import type { CommonTicket, KnownTicket, Scope } from '../events.ts';
 import type { Heard, HeardProblem } from '../heard.ts';
 import { followUpOf, INCIDENTS } from '../incidents/index.ts';
-import { ask, item, listed, planFollowUps } from './agenda.ts';
+import { ask, item, listed, plan, planFollowUps } from './agenda.ts';
 import type { Recent } from './context.ts';
 import { identityWanted } from './identity.ts';
 import { namesTenant } from './lodge.ts';
@@ -15,6 +15,8 @@ const MOST_TICKETS = 5;
 /** A reading this sure of another trade is another problem, even right after the receipt; of a near trade, surer. */
 const SURE = 0.5;
 const SURE_OF_NEAR = 0.8;
+/** Less sure than this, a trade is not named. */
+const GUESSED = 0.3;
 /** Of the building by nature: a neighbour's report is about the same thing. */
 const SHARED: readonly Category[] = ['lift', 'access', 'common_areas'];
 /** Two of these in a row are two things. */
@@ -171,8 +173,15 @@ function receipt(turn: Turn, heard: Heard, opened: readonly Opened[]): void {
     line(turn, 'common.number', { ticket: first.ticket });
     return;
   } else {
-    receiptOfOne(turn, first);
+    if (isGuess(heard, first)) line(turn, 'receipt.private', { ticket: first.ticket });
+    else receiptOfOne(turn, first);
     nextLine(turn, first.urgency);
+    if (isGuess(heard, first)) {
+      // A trade's own questions about the wrong trade would only puzzle them.
+      if (identityWanted(turn, heard, first.ticket) === 0 && turn.context.asked === null)
+        plan(turn, item('clarify', 'talk', { ticket: first.ticket }));
+      return;
+    }
     const { advice, photo } = INCIDENTS[first.category];
     if (isQuestion(heard, first)) return void identityWanted(turn, heard, first.ticket);
     if (advice !== null) line(turn, advice);
@@ -184,6 +193,13 @@ function receipt(turn: Turn, heard: Heard, opened: readonly Opened[]): void {
   for (const recent of [...opened].sort(byUrgency)) {
     if (recent.lead === null) room += planFollowUps(turn, recent, room);
   }
+}
+
+/** The trade is a guess: what it is about is asked, and the ticket is put right. */
+function isGuess({ unsure, problems, filled }: Heard, { urgency, category, follows }: Opened): boolean {
+  const confidence = problems[0]?.confidence ?? 1;
+  const isBare = filled === undefined && follows === null && !INCIDENTS[category].isPrivate;
+  return unsure && isBare && urgency !== 'emergency' && confidence < GUESSED;
 }
 
 /** "Quel jour les encombrants ?" is answered by a person, not by advice and questions. */
