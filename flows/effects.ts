@@ -92,7 +92,7 @@ export type Effect =
   /** A question for the person who reported: their talk hears ASK. */
   | { type: 'ask'; ref: string; question: QuestionKey; params: TextParams }
   /** Every ticket grouped under this one hears LEAD_CHANGED. */
-  | { type: 'tell_followers'; status: Status; visitAt: number }
+  | { type: 'tell_followers'; status: Status; visitAt: number; visitTo?: number }
   /** Rung `rung` (0 is first) of the on-call ladder: a text to that person, @here in the emergency channel. */
   | { type: 'call_on_duty'; rung: number; again: boolean }
   | { type: 'stand_down'; manager: string }

@@ -204,7 +204,7 @@ export type CaseEvent =
   | (InCase & { type: 'JOINED'; lead: string; manager: string | null })
   | (InCase & { type: 'PARTED'; manager: string })
   /** The ticket that this one is grouped under changed. */
-  | (InCase & { type: 'LEAD_CHANGED'; status: Status; visitAt: number })
+  | (InCase & { type: 'LEAD_CHANGED'; status: Status; visitAt: number; visitTo?: number })
   /** Somebody takes charge of the emergency, by button or by answering the alert. */
   | (InCase & { type: 'ACKNOWLEDGED'; manager: string; by: 'slack' | 'text' })
   /** Somebody who was called cannot take charge. */

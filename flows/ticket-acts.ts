@@ -25,6 +25,7 @@ export type TicketContext = {
 };
 
 export type Acts = Outcome<TicketContext>;
+type Visit = { visitAt?: number; visitTo?: number };
 type Hearing<T extends CaseEvent['type']> = Extract<CaseEvent, { type: T }>;
 
 export const OPEN: readonly Status[] = ['new', 'accepted', 'scheduled'];
@@ -61,7 +62,7 @@ export function droppedWithVisit(event: CaseEvent): Acts {
 }
 
 export function scheduled(context: TicketContext, event: Hearing<'SCHEDULED' | 'LEAD_CHANGED'>): Acts {
-  const again = context.visitAt !== 0;
+  const visitTo = 'visitTo' in event && event.visitTo ? { visitTo: event.visitTo } : {};
   const holder = event.type === 'SCHEDULED' ? (context.holder ?? event.manager) : context.holder;
   return {
     context: { status: 'scheduled', visitAt: event.visitAt, holder, toldTaken: true, askedFixed: false },
@@ -69,7 +70,7 @@ export function scheduled(context: TicketContext, event: Hearing<'SCHEDULED' | '
       ...(holder === context.holder ? [] : [{ type: 'set_holder', manager: holder } as const]),
       { type: 'set_promise', at: event.visitAt },
       ...becomes(event, 'scheduled', event.visitAt),
-      inform(event, visitText(event, again), ['scheduled'], { visitAt: event.visitAt }),
+      inform(event, visitText(event, context.visitAt !== 0), ['scheduled'], { visitAt: event.visitAt, ...visitTo }),
     ],
   };
 }
@@ -279,11 +280,12 @@ function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelRe
   const wasOpen = OPEN.includes(ticket.status);
   // Work was done without a date: there is no visit to tell of any more.
   const isUndated = status === 'scheduled' && visitAt === 0;
+  const visitTo = event.type === 'VISIT_AGREED' ? { visitTo: event.to } : {};
   return [
     { type: 'set_status', status, reason },
     ...(closes ? [{ type: 'tell', event: { type: 'TICKET_CLOSED', status } } as const] : []),
     ...(!closes && !wasOpen ? [{ type: 'tell', event: { type: 'TICKET_REOPENED' } } as const] : []),
-    ...(followers.length === 0 || isUndated ? [] : [{ type: 'tell_followers', status, visitAt } as const]),
+    ...(followers.length === 0 || isUndated ? [] : [{ type: 'tell_followers', status, visitAt, ...visitTo } as const]),
     ...landlords.map((talk) => {
       const params = { ticket: ticket.id };
       return { type: 'inform_other', talk, text: 'landlord.changed', params, onlyIf: [status] } as const;
@@ -291,7 +293,7 @@ function becomes(event: CaseEvent, status: Status, visitAt = 0, reason: CancelRe
   ];
 }
 
-function inform(event: CaseEvent, text: TextKey, onlyIf: readonly Status[], params: { visitAt?: number } = {}) {
+function inform(event: CaseEvent, text: TextKey, onlyIf: readonly Status[], params: Visit = {}) {
   const visitToday = params.visitAt !== undefined && params.visitAt - event.at < SAME_DAY_MS ? { visitToday: 1 } : {};
   return { type: 'inform' as const, text, params: { ticket: event.facts.ticket.id, ...params, ...visitToday }, onlyIf };
 }

@@ -15,12 +15,16 @@ const noted = (reason: string) => act(() => ({ effects: [{ type: 'note', reason 
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+const MONDAY = 1;
 /** The reminder of the day itself: six hours before, and not before quiet hours end. */
 const MORNING_MS = 6 * HOUR_MS;
 
 /** An emergency is waited for by the minute; everything else while somebody is at work. */
 const pace = ({ event }: Heard, ms: number) =>
   (event.facts.ticket.urgency === 'emergency' ? 0 : Math.max(0, event.facts.openAt - event.at)) + ms;
+/** On Sundays nothing leaves but about that day: a Monday's visit is recalled on Saturday. By day it is the same date in every zone of ours. */
+const dayBefore = (from: number) => from - (new Date(from).getUTCDay() === MONDAY ? 2 : 1) * DAY_MS;
+
 /** Whatever happens to an order under way. */
 const underway = {
   REASSIGNED: { guard: 'isOther', target: '#order.offered', reenter: true, actions: 'reassign' },
@@ -54,7 +58,7 @@ export const order = setup({
       return pace(heard, heard.context.syndic ? quoteMs : offerMs[urgency]);
     },
     dates: (heard: Heard) => pace(heard, heard.event.settings.orders.slotsMs),
-    dayBefore: ({ context, event }: Heard) => Math.max(0, context.visit!.from - DAY_MS - event.at),
+    dayBefore: ({ context, event }: Heard) => Math.max(0, dayBefore(context.visit!.from) - event.at),
     morning: ({ context, event }: Heard) => Math.max(0, context.visit!.from - MORNING_MS - event.at),
     unreported: ({ context, event }: Heard) => Math.max(0, context.visit!.to + 4 * HOUR_MS - event.at),
   },

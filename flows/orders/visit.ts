@@ -142,7 +142,8 @@ function agreed(
   visit: Slot,
   how: 'with_tenant' | 'with_contractor' | 'by_manager',
 ): Acts {
-  const passcode = context.passcode === 0 ? passcodeFrom(event.fresh[4]!) : context.passcode;
+  // At the common parts nobody stands at a door to compare it.
+  const passcode = isCommon(event) ? 0 : context.passcode || passcodeFrom(event.fresh[4]!);
   const again = context.visit !== null;
   const params = windowOf(visit, event);
   const told: Effect[] =
@@ -155,7 +156,7 @@ function agreed(
   return {
     context: { visit, passcode, agreedAt: event.at, wish: null, reminded: false },
     effects: [
-      write(context, { state: 'scheduled', visitFrom: visit.from, visitTo: visit.to, passcode }),
+      write(context, { state: 'scheduled', visitFrom: visit.from, visitTo: visit.to, passcode: passcode || null }),
       say(context, event, again ? 'order.moved' : 'order.visit', params),
       ...told,
     ],

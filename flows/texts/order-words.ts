@@ -3,7 +3,7 @@
 import type { Category, Urgency, WrittenLanguage } from '../codes.ts';
 import type { Slot } from '../order-events.ts';
 import { amountOf } from './amounts.ts';
-import { dayOf, timeOf } from './dates.ts';
+import { dayOf, timeOf, type When } from './dates.ts';
 import type { TextParams } from './keys.ts';
 import { categoryInList } from './labels.ts';
 
@@ -52,6 +52,10 @@ export interface OrderWords {
   window: string;
   /** Of slot1From, slot1To, slot2From, ...: a line each, "1 : mercredi 25 novembre entre 14 h et 16 h". */
   slots: string;
+  /** Where one date alone is proposed: "mercredi 25 novembre entre 14 h et 16 h"; else ''. */
+  onlySlot: string;
+  /** Somebody at home compares the passcode; of the common parts nobody does. */
+  hasDoor: boolean;
   /** "1042 chauffage (75015 Paris)", a line each, of order1, order2, ...: which of them? */
   orders: string;
   /** "180 €", from `cents`. */
@@ -122,6 +126,13 @@ export function orderWords(reading: OrderReading): OrderWords {
       if (slots.length === 0) missing('slot1From');
       return slots.map((slot, i) => `${i + 1} : ${windowOf(slot, { ...reading, now: 0 })}`).join('\n');
     },
+    get onlySlot() {
+      const [slot, ...others] = slotsOf(params);
+      return slot === undefined || others.length > 0 ? '' : windowOf(slot, { ...reading, now: 0 });
+    },
+    get hasDoor() {
+      return order().passcode !== '';
+    },
     get orders() {
       const named = idsOf(params).map((id) => reading.orders[id] ?? missing(id));
       if (named.length === 0) missing('order1');
@@ -134,7 +145,7 @@ export function orderWords(reading: OrderReading): OrderWords {
 }
 
 /** "mercredi 25 novembre entre 14 h et 16 h"; one instant is "mercredi 25 novembre à 14 h". */
-function windowOf({ from, to }: Slot, { zone, language, now }: OrderReading): string {
+export function windowOf({ from, to }: Slot, { zone, language, now }: When): string {
   const when = { zone, language, now };
   const day = dayOf(from, when);
   const start = timeOf(from, when);

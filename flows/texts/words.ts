@@ -4,7 +4,7 @@ import { CATEGORIES, type Hazard, URGENCIES, type WrittenLanguage } from '../cod
 import { dayOf, momentOf, timeOf } from './dates.ts';
 import type { TextParams } from './keys.ts';
 import { categoryInList, categoryInText, choicesOf, hazardLabel, urgencyLabel } from './labels.ts';
-import { type OrderAround, type OrderWords, orderWords } from './order-words.ts';
+import { type OrderAround, type OrderWords, orderWords, windowOf } from './order-words.ts';
 
 /** What the outbox knows when a text leaves. */
 export interface Around {
@@ -63,7 +63,7 @@ export interface Words extends OrderWords {
   numbers: string;
   /** "eau ou plomberie". */
   problem: string;
-  /** The visit: "mardi 14 janvier à 14 h", "mardi 14 janvier", "14 h". */
+  /** The visit: "mardi 14 janvier à 14 h" or, with `visitTo`, "mardi 14 janvier entre 14 h et 16 h"; "mardi 14 janvier"; "14 h". */
   visit: string;
   visitDay: string;
   /** The same as a promise: never a Sunday or a holiday. */
@@ -73,6 +73,8 @@ export interface Words extends OrderWords {
   opens: string;
   /** "mardi 14 janvier". */
   since: string;
+  /** `since` is the day on which this is read. */
+  isOfToday: boolean;
   holder: string;
   /** A landlord's own page, whole. */
   landlordLink: string;
@@ -159,7 +161,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
       return inText(id('category'), language);
     },
     get visit() {
-      return momentOf(number('visitAt'), when);
+      const to = typeof params.visitTo === 'number' ? params.visitTo : 0;
+      const from = number('visitAt');
+      return to > from ? windowOf({ from, to }, when) : momentOf(from, when);
     },
     get visitDay() {
       return dayOf(number('visitAt'), when);
@@ -176,6 +180,9 @@ export function wordsFor(params: TextParams, language: WrittenLanguage, around: 
     },
     get since() {
       return dayOf(number('since'), { ...when, now: 0 });
+    },
+    get isOfToday() {
+      return dayOf(number('since'), when) !== dayOf(number('since'), { ...when, now: 0 });
     },
     get holder() {
       return around.holders[id('ticket')] ?? '';

@@ -449,3 +449,31 @@ describe('people whose language we do not write', () => {
     expect(FACTS.language).toBe('fr');
   });
 });
+
+describe('words that depend on what is told', () => {
+  const say = (text: TextKey, params: TextParams, around = REAL) => render([{ text, params }], 'fr', around);
+  const order = { ticket: 't1', order: 'o1' };
+  const visit = { ...order, from: Date.UTC(2026, 8, 30, 12), to: LONG_DAY };
+
+  it('a demand of today is of today', () => {
+    expect(say('status.new', { ticket: 't1', since: TUESDAY - 60_000 })).toContain("est notée aujourd'hui.");
+    expect(say('status.new', { ticket: 't1', since: TUESDAY - 2 * 86_400_000 })).toMatch(/est notée depuis dimanche /);
+  });
+
+  it('one date is no list', () => {
+    const one = { ...order, slot1From: visit.from, slot1To: visit.to };
+    expect(say('q.slot', one)).toContain('peut venir mercredi 30 septembre entre 14 h et 18 h 30. Cela vous va ?');
+    expect(say('q.slot', { ...one, slot2From: visit.from, slot2To: visit.to })).toContain('2 : mercredi');
+  });
+
+  it('neighbours read the hours that the reporter reads', () => {
+    const window = { ticket: 't1', visitAt: visit.from, visitTo: visit.to };
+    expect(say('ticket.common_visit', window)).toContain('mercredi 30 septembre entre 14 h et 18 h 30.');
+  });
+
+  it('at the common parts there is no door to speak at', () => {
+    expect(say('order.visit', visit)).toContain('Dites 4821 à la porte.');
+    const common = { ...REAL, orders: { o1: { ...REAL.orders!.o1!, passcode: '' } } };
+    expect(say('order.visit', visit, common)).not.toContain('porte.');
+  });
+});

@@ -64,6 +64,15 @@ it('takes the first date as it is, and tells everybody', async () => {
   const texts = await told();
   expect(texts.filter(([key]) => key === 'visit.common')).toHaveLength(1);
   expect(texts.filter(([key]) => key === 'ticket.common_visit').map(([, visit]) => visit)).toEqual([from, from]);
+  const windows = await world.query<{ to: number }>(
+    `select (lines -> 0 -> 'params' ->> 'visitTo')::float8 as to from outbox where key = 'ticket.common_visit'`,
+  );
+  expect(windows, 'the same window for all').toEqual([{ to: from + 2 * HOUR }, { to: from + 2 * HOUR }]);
+  const [door] = await world.query<{ passcode: number | null }>(
+    'select passcode from work_orders where ticket_id = $1',
+    lead,
+  );
+  expect(door, 'nobody stands at a door to compare it').toEqual({ passcode: null });
   expect(texts.map(([key]) => key)).not.toContain('q.slot');
   expect(await said('on_my_way')).toBe('done');
   expect(await told(), 'nobody waits at a door').toEqual(texts);

@@ -159,3 +159,18 @@ describe('a tenant, unasked', () => {
     expect(await state()).toEqual({ state: 'closed' });
   });
 });
+
+describe('the reminder of the day before', () => {
+  it('is of Saturday where the visit is on a Monday: on Sundays nothing leaves', async () => {
+    const monday = Date.UTC(2026, 10, 30 + n * 7, 9);
+    await said('accept', [{ from: monday, to: monday + 2 * HOUR }]);
+    await says('oui');
+    world.clock.set(new Date(monday - 47 * HOUR));
+    await world.settle();
+    const [reminder] = await world.query<{ due: Date; manner: string }>(
+      `select o.due_at as due, o.manner from outbox o join tickets t on t.id = $1 where o.conversation_id = t.conversation_id and o.key = 'visit.tomorrow'`,
+      ticket,
+    );
+    expect(reminder!.due.getTime()).toBeLessThan(monday - 46 * HOUR);
+  });
+});

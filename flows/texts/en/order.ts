@@ -1,5 +1,6 @@
 // What a case has to say to a contractor about an order, in English.
 import type { Text } from '../keys.ts';
+import type { Words } from '../words.ts';
 
 export const order = {
   'order.offer': (w) =>
@@ -19,9 +20,8 @@ export const order = {
   'order.other_dates': (w) =>
     `Order ${w.orderNumber}: these dates do not suit the tenant. Give us other dates. Or here: ${w.orderLink}`,
   'order.visit': (w) =>
-    `Order ${w.orderNumber}: visit ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.${contact(w)}`,
-  'order.moved': (w) =>
-    `Order ${w.orderNumber}: new date, ${w.window}. Address: ${w.orderAddress}. At the door, say ${w.passcode}.`,
+    `Order ${w.orderNumber}: visit ${w.window}. Address: ${w.orderAddress}.${atDoor(w)}${contact(w)}`,
+  'order.moved': (w) => `Order ${w.orderNumber}: new date, ${w.window}. Address: ${w.orderAddress}.${atDoor(w)}`,
   'order.no_show': (w) => `Order ${w.orderNumber}: the tenant saw nobody. When can you come? Or here: ${w.orderLink}`,
   'order.at_home': (w) =>
     `Order ${w.orderNumber}: the tenant says they are at home and heard nothing.${contact(w)} Can you call them?`,
@@ -34,6 +34,10 @@ export const order = {
     `Order ${w.orderNumber}: the tenant confirms, it is finished. Thank you. Invoice: ${w.orderLink}`,
   'order.day': (w) => `Your work of the day, a page to keep: ${w.workLink}`,
 } satisfies Record<string, Text>;
+
+function atDoor(w: Words): string {
+  return w.hasDoor ? ` At the door, say ${w.passcode}.` : '';
+}
 
 /** Whom one finds at the door, where somebody is. */
 function contact({ orderContact }: { orderContact: string }): string {

@@ -62,7 +62,8 @@ export const talk = {
   'human.later': (w) => `Of course. A person calls you ${onDay(w.opens)}. Before that, call ${w.phone}.`,
   'human.unclear': () => 'A person at the agency will read your messages.',
 
-  'status.new': (w) => `Your request ${w.ticket} has been noted since ${w.since}. It waits for a manager.`,
+  'status.new': (w) =>
+    `Your request ${w.ticket} ${w.isOfToday ? 'was noted today' : `has been noted since ${w.since}`}. It waits for a manager.`,
   'status.accepted': (w) => `Your request ${w.ticket} is with ${w.holder || 'a manager'}. There is no date yet.`,
   'status.scheduled': (w) => `For request ${w.ticket}, the visit is planned ${onDay(w.visit)}.`,
   'status.scheduled_undated': (w) => `For request ${w.ticket}, a visit is planned. The date is not fixed yet.`,

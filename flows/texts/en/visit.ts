@@ -3,7 +3,10 @@ import type { Text } from '../keys.ts';
 
 export const visit = {
   'visit.company': (w) => `Request ${w.ticket}: ${w.company} will do the repair. We will write with possible dates.`,
-  'q.slot': (w) => `${w.company} can come:\n${w.slots}\nWhich suits you? Write a number or another day.`,
+  'q.slot': (w) =>
+    w.onlySlot !== ''
+      ? `${w.company} can come ${w.onlySlot}. Does that suit you? If not, write another day.`
+      : `${w.company} can come:\n${w.slots}\nWhich suits you? Write a number or another day.`,
   'q.slot.again': (w) => `Which day suits you for ${w.company}? For example: 1, or Thursday morning.\n${w.slots}`,
   'slot.other': () => 'All right, we are asking for another date.',
   'slot.wish': () => 'All right, we are asking whether that date is possible.',

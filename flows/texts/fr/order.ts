@@ -1,5 +1,6 @@
 // What a case has to say to a contractor about an order, under a sink, on a small screen.
 import type { Text } from '../keys.ts';
+import type { Words } from '../words.ts';
 
 export const order = {
   'order.offer': (w) =>
@@ -22,9 +23,8 @@ export const order = {
   'order.other_dates': (w) =>
     `Ordre ${w.orderNumber} : ces dates ne vont pas au locataire. Donnez-nous d'autres dates. Ou ici : ${w.orderLink}`,
   'order.visit': (w) =>
-    `Ordre ${w.orderNumber} : visite ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.${contact(w)}`,
-  'order.moved': (w) =>
-    `Ordre ${w.orderNumber} : nouvelle date, ${w.window}. Adresse : ${w.orderAddress}. Dites ${w.passcode} à la porte.`,
+    `Ordre ${w.orderNumber} : visite ${w.window}. Adresse : ${w.orderAddress}.${atDoor(w)}${contact(w)}`,
+  'order.moved': (w) => `Ordre ${w.orderNumber} : nouvelle date, ${w.window}. Adresse : ${w.orderAddress}.${atDoor(w)}`,
   'order.no_show': (w) =>
     `Ordre ${w.orderNumber} : le locataire n'a vu personne. Quand pouvez-vous passer ? Ou ici : ${w.orderLink}`,
   'order.at_home': (w) =>
@@ -38,6 +38,10 @@ export const order = {
     `Ordre ${w.orderNumber} : le locataire confirme, c'est terminé. Merci. Facture : ${w.orderLink}`,
   'order.day': (w) => `Vos travaux du jour, une page à garder : ${w.workLink}`,
 } satisfies Record<string, Text>;
+
+function atDoor(w: Words): string {
+  return w.hasDoor ? ` Dites ${w.passcode} à la porte.` : '';
+}
 
 /** Whom one finds at the door, where somebody is. */
 function contact({ orderContact }: { orderContact: string }): string {

@@ -70,7 +70,8 @@ export const talk = {
   'human.unclear': () => `Une personne de l'agence va lire vos messages.`,
 
   // ---- where things stand
-  'status.new': (w) => `Votre demande ${w.ticket} est notée depuis ${w.since}. Elle attend un gestionnaire.`,
+  'status.new': (w) =>
+    `Votre demande ${w.ticket} est notée ${w.isOfToday ? "aujourd'hui" : `depuis ${w.since}`}. Elle attend un gestionnaire.`,
   'status.accepted': (w) =>
     `Votre demande ${w.ticket} est suivie par ${w.holder || 'un gestionnaire'}. Pas encore de date.`,
   'status.scheduled': (w) => `Pour la demande ${w.ticket}, la visite est prévue ${w.visit}.`,

@@ -5,7 +5,10 @@ import type { Text } from '../keys.ts';
 export const visit = {
   'visit.company': (w) =>
     `Demande ${w.ticket} : ${w.company} fera la réparation. Nous vous écrirons les dates possibles.`,
-  'q.slot': (w) => `${w.company} peut venir :\n${w.slots}\nQuel moment vous va ? Écrivez un chiffre ou un autre jour.`,
+  'q.slot': (w) =>
+    w.onlySlot !== ''
+      ? `${w.company} peut venir ${w.onlySlot}. Cela vous va ? Sinon, écrivez un autre jour.`
+      : `${w.company} peut venir :\n${w.slots}\nQuel moment vous va ? Écrivez un chiffre ou un autre jour.`,
   'q.slot.again': (w) => `Quel jour vous va pour ${w.company} ? Par exemple : 1, ou jeudi matin.\n${w.slots}`,
   'slot.other': () => `D'accord, nous demandons une autre date.`,
   'slot.wish': () => `D'accord, nous demandons si cette date est possible.`,

@@ -211,7 +211,7 @@ export function perform(box: Box, pending: PendingEvent, effect: Exclude<Effect,
     }
     case 'tell_followers':
       for (const { ticket } of box.case?.followers ?? []) {
-        const refs = { status: effect.status, visitAt: effect.visitAt };
+        const refs = { status: effect.status, visitAt: effect.visitAt, visitTo: effect.visitTo ?? 0 };
         put(box, pending, { mailbox: ticket, kind: 'case', type: 'LEAD_CHANGED', refs });
       }
       return [];
