@@ -31,7 +31,8 @@ export const OPTIONS: Readonly<Record<string, OptionWords>> = {
     others: ['agua caliente', 'agua quente', 'sicak su', 'الماء الساخن'],
   },
   leak: {
-    fr: ['une fuite', 'fuite', 'ça fuit', 'ça goutte', "rien, c'est une fuite"],
+    // Not "ça fuit", which is a slip away from "cette nuit".
+    fr: ['une fuite', 'fuite', 'ça goutte'],
     en: ['a leak', 'leak', 'it leaks', 'it drips'],
     others: ['una fuga', 'fuga', 'gotea', 'pinga', 'kacak', 'sizinti', 'تسرب'],
   },

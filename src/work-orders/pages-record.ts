@@ -44,12 +44,19 @@ export interface PageOrder {
   supplement: { cents: number; state: 'asked' | 'granted' | 'refused' | 'expired' } | null;
 }
 
+/** As many of their messages as on the printed order. */
+const MOST_SAID = 4;
+
 // $1 agency, $2 order, $3 contractor
 export const ORDER = `
 select o.id, o.ticket_id as ticket, t.reference, o.n, o.state, o.contractor_id as holder, k.company, o.ceiling_cents, o.words, o.visitor, o.report,
   o.visit_from, o.visit_to, o.passcode, t.category, t.urgency, t.hazards, t.scope,
-  (select m.text from ticket_messages l join messages m on m.agency_id = $1 and m.id = l.message_id
-     where l.agency_id = $1 and l.ticket_id = t.id and m.text <> '' order by m.received_at limit 1) as said,
+  coalesce((select string_agg(w.text, E'\\n' order by w.received_at) from (select m.text, m.received_at from ticket_messages l
+     join messages m on m.agency_id = $1 and m.id = l.message_id
+     where l.agency_id = $1 and l.ticket_id = t.id and m.conversation_id = t.conversation_id and m.text <> ''
+     order by m.received_at limit ${MOST_SAID}) w),
+   (select m.text from ticket_messages l join messages m on m.agency_id = $1 and m.id = l.message_id
+     where l.agency_id = $1 and l.ticket_id = t.id and m.text <> '' order by m.received_at limit 1)) as said,
   s.name as residence, coalesce(nullif(d.address, ''), nullif(e.address, ''), nullif(b.address, ''), s.address) as street,
   concat_ws(' ', nullif(s.postcode, ''), nullif(s.city, '')) as town, b.name as building, e.name as entrance, d.floor, d.name as dwelling, s.timezone as zone,
   p.name as occupant,

@@ -59,6 +59,28 @@ describe('the page of an order', () => {
     expect(shown.html).not.toMatch(/Odette|0611223344|\+33611223344|rue des Lilas/);
   });
 
+  it('shows what the tenant has added since', async () => {
+    const { page, ticket } = await works.ordered();
+    const [first] = await world.sql<{ message: string }>(
+      'select message_id as message from ticket_messages where ticket_id = $1',
+      ticket,
+    );
+    const later = newId();
+    await world.sql(
+      `insert into messages select (jsonb_populate_record(m, jsonb_build_object('id', $2::text, 'provider_id', $2::text, 'text', 'oui, sur le sol un peu',
+         'received_at', m.received_at + interval '1 minute'))).* from messages m where id = $1`,
+      first!.message,
+      later,
+    );
+    await world.sql(
+      `insert into ticket_messages select (jsonb_populate_record(l, jsonb_build_object('message_id', $2::text))).* from ticket_messages l where message_id = $1`,
+      first!.message,
+      later,
+    );
+    const { text } = await world.browser().get(page);
+    expect(text).toMatch(/ça goutte sous l’évier depuis ce matin\s+oui, sur le sol un peu/);
+  });
+
   it('says all once it is accepted: address, floor, name and telephone', async () => {
     const { page, order } = await works.ordered();
     const browser = world.browser();
