@@ -42,7 +42,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     values: {
       both: /\b(?:chauffage|radiateurs?)\b.{0,25}\b(?:ni|et)\b.{0,15}\beau chaude\b|\beau chaude\b.{0,25}\b(?:ni|et)\b.{0,15}\b(?:chauffage|radiateurs?)\b|\bno heating (?:or|and|nor) (?:no )?hot water\b|\bno hot water (?:or|and|nor) (?:no )?heating\b/,
       leak: new RegExp(
-        `\\b(?:${HEATERS})\\b(?:(?!\\bpas\\b|\\bplus\\b|\\beau chaude\\b).){0,20}\\b(?:${LEAKS})\\b|\\b(?:fuite|leak)\\b.{0,12}\\b(?:${HEATERS})\\b`,
+        `\\b(?:${HEATERS})\\b(?:(?!\\bpas\\b|\\bplus\\b|\\beau chaude\\b).){0,20}\\b(?:${LEAKS})\\b(?! (?:pas|plus)\\b)|\\b(?:fuite|leak)\\b.{0,12}\\b(?:${HEATERS})\\b`,
       ),
       hot_water:
         /^(?!.*\b(?:chauffage|radiateurs?|chaudiere|heating|boiler|radiators?)\b).*(?:\b(?:plus|pas) (?:du tout )?d.eau chaude\b|\bno hot water\b)/,

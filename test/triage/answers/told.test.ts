@@ -10,6 +10,10 @@ describe('what a report tells already', () => {
     ['plus de chauffage ni d’eau chaude', { 'heating.missing': 'both' }],
     ['je n’ai plus d’eau chaude', { 'heating.missing': 'hot_water' }],
     ['il y a des souris', { 'pests.which': 'mice' }],
+    ['bonjour mon chauffe-eau goutte', { 'heating.missing': 'leak' }],
+    ['fuite au radiateur du salon', { 'heating.missing': 'leak' }],
+    ['je suis enfermé dehors jai perdu mes clé', { 'locks.enter': 'no', 'locks.part': 'key' }],
+    ['locked out, the door slammed', { 'locks.enter': 'no', 'locks.part': 'door' }],
   ])('"%s" is asked no more', (text, told) => {
     expect(readTold(text)).toMatchObject(told);
   });
@@ -20,6 +24,10 @@ describe('what a report tells already', () => {
     ['fuite dans la cuisine et dans la salle de bain', 'plumbing.where'],
     ['le chauffage ne marche plus', 'heating.missing'],
     ['la chaudière est en panne, plus d’eau chaude', 'heating.missing'],
+    ['le radiateur ne coule plus', 'heating.missing'],
+    ['plus d’eau chaude et le ballon fuit', 'heating.missing'],
+    ['je suis enfermée dans les toilettes', 'locks.enter'],
+    ['la clé tourne dans la serrure', 'locks.part'],
     ['', 'pests.which'],
   ])('"%s" leaves open %s', (text, question) => {
     expect(readTold(text)[question]).toBeUndefined();
