@@ -169,7 +169,7 @@ describe('within the 24 hours', () => {
   it('a choice brings a list', async () => {
     const { tenant, ticket } = await onWhatsApp(ago(HOUR));
     await world.send(await world.text(tenant, { ...asks(ticket, 'q.heating.missing'), language: 'en' }));
-    expect(last().form.ContentSid).toBe(sidOf('answer_list_3', 'en'));
+    expect(last().form.ContentSid).toBe(sidOf('answer_list_4', 'en'));
     expect(Object.values(JSON.parse(last().form.ContentVariables!))).toEqual([
       expect.stringContaining('?'),
       'Heating',
@@ -178,6 +178,8 @@ describe('within the 24 hours', () => {
       `heating.missing=hot_water#${ticket}`,
       'Both',
       `heating.missing=both#${ticket}`,
+      expect.any(String),
+      `heating.missing=leak#${ticket}`,
     ]);
   });
 
