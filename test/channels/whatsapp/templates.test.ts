@@ -126,7 +126,11 @@ describe('a template', () => {
 });
 
 it('every text about a ticket or a visit that comes when nobody wrote for days is a template', () => {
-  const later = Object.keys(FR).filter((key) => /^(?:ticket|visit|payer|delay)\.|^q\.fixed$/.test(key));
+  // These answer somebody who wrote a moment ago: the window is open.
+  const answers = ['visit.wish', 'visit.he_knows', 'visit.no_show', 'visit.come_back'];
+  const later = Object.keys(FR).filter(
+    (key) => /^(?:ticket|visit|payer|delay)\.|^q\.fixed$/.test(key) && !answers.includes(key),
+  );
   expect(later.length).toBeGreaterThan(20);
   expect(later.filter((key) => !TEMPLATES.some(({ text }) => text === key))).toEqual([]);
 });

@@ -198,7 +198,7 @@ describe('words about a question', () => {
     talk.tell(reports('plumbing'));
     talk.pass(3_600_000);
     const [text] = talk.tell(hear({ intent: 'status' })).texts;
-    expect(text).toContain('Votre demande 1042 est notée depuis mardi 13 janvier.');
+    expect(text).toContain("Votre demande 1042 est notée aujourd'hui.");
     expect(text).toContain("L'eau coule-t-elle");
   });
 

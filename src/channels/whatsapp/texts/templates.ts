@@ -54,6 +54,26 @@ export const TEMPLATES: readonly Template[] = [
     samples: { fr: ['1042', VISIT[0]], en: ['1042', VISIT[1]] },
   },
   {
+    name: 'common_visit_scheduled',
+    text: 'ticket.common_visit',
+    category: 'UTILITY',
+    body: {
+      fr: "Demande {{1}} : le technicien vient {{2}}. Vous n'avez rien à faire.",
+      en: 'Request {{1}}: the technician comes {{2}}. There is nothing for you to do.',
+    },
+    samples: { fr: ['1042', VISIT[0]], en: ['1042', VISIT[1]] },
+  },
+  {
+    name: 'common_visit_agreed',
+    text: 'visit.common',
+    category: 'UTILITY',
+    body: {
+      fr: "{{1}} vient {{2}}. C'est pour la demande {{3}}. Vous n'avez rien à faire.",
+      en: '{{1}} comes {{2}}. It is for request {{3}}. There is nothing for you to do.',
+    },
+    samples: { fr: [COMPANY, WINDOW[0], '1042'], en: [COMPANY, WINDOW[1], '1042'] },
+  },
+  {
     name: 'visit_moved',
     text: 'ticket.rescheduled',
     category: 'UTILITY',
