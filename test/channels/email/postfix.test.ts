@@ -144,11 +144,20 @@ describe.skipIf(noPostfix !== '')(`a real Postfix${noPostfix === '' ? '' : ` (${
     }
     await leaving;
     expect(done.size).toBe(numbers.length);
+    // What Postfix itself hands on twice, killed between the two, was taken from us once: it has one name in its queue.
+    const queued = ({ source }: { source: string | Uint8Array }) =>
+      /\(Postfix\)[^;]*? id (\w+)/.exec(Buffer.from(source).toString('latin1'))?.[1];
     const times = () =>
-      new Map(numbers.map((n) => [n, sink.taken.filter(({ to }) => to === `locataire${n}@example.org`).length]));
+      new Map(
+        numbers.map((n) => [
+          n,
+          new Set(sink.taken.filter(({ to }) => to === `locataire${n}@example.org`).map(queued)).size,
+        ]),
+      );
     await until(() => [...times().values()].every((count) => count > 0));
     // What was taken twice has had its time to arrive twice.
     await pause(1_000);
+    expect(sink.taken.map(queued)).not.toContain(undefined);
     for (const [n, count] of times()) if (!doubtful.has(n)) expect([n, count]).toEqual([n, 1]);
     const ids = new Set(sink.taken.map(({ source }) => readMail(Buffer.from(source)).messageId));
     expect(ids.size).toBe(numbers.length);
